@@ -1,0 +1,23 @@
+import { test as base } from '@playwright/test';
+import { LabPage } from './pages/lab-page.ts';
+
+/** A test with the Lab room at hand. Whatever the page throws or logs as an error fails the test. */
+export const test = base.extend<{ lab: LabPage; trouble: string[] }>({
+  trouble: [
+    async ({ page }, use) => {
+      const trouble: string[] = [];
+      page.on('pageerror', (error) => trouble.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') trouble.push(message.text());
+      });
+      await use(trouble);
+      if (trouble.length > 0) throw new Error(`the page complained: ${trouble.join('\n')}`);
+    },
+    { auto: true },
+  ],
+  lab: async ({ page }, use) => {
+    await use(new LabPage(page));
+  },
+});
+
+export { expect } from '@playwright/test';

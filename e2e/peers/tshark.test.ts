@@ -1,0 +1,127 @@
+// A stranger reads what we write: every preset is exported, and Wireshark's own engine opens it with the exported keys.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PRESETS } from '../../src/engine/lab/presets.ts';
+import { simulate } from '../../src/engine/network/simulate.ts';
+import type { Frame } from '../../src/engine/timeline/timeline.ts';
+import { fieldTable, hasTshark, type PdmlField, pdml } from './tshark.ts';
+import { type Workspace, workspace } from './workspace.ts';
+
+interface JsonField {
+  id: string;
+  start: number;
+  end: number;
+  children?: JsonField[];
+}
+
+const SK_PAYLOAD = 46;
+/** In an IPv4 packet without options, the byte of the IKE header that names the first payload. */
+const FIRST_PAYLOAD = 20 + 8 + 16;
+
+function exported(slug: string): Workspace {
+  const space = workspace();
+  const { status, stderr } = space.phasewise('simulate', slug, '--pcapng', 'f.pcapng', '--keys', 'keys');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return space;
+}
+
+describe.skipIf(!hasTshark).each(PRESETS)('$slug in tshark', ({ lab }) => {
+  let space: Workspace;
+  let packets: PdmlField[][];
+  let frames: readonly Frame[];
+  const all = (name: string) => packets.flat().filter((field) => field.name === name);
+
+  beforeAll(() => {
+    space = exported(lab.preset ?? '');
+    packets = pdml(space.path('f.pcapng'), space.path('keys'));
+    frames = simulate(lab).frames;
+  });
+  afterAll(() => space[Symbol.dispose]());
+
+  test('every packet is there, nothing is malformed and every checksum is good', () => {
+    expect(packets).toHaveLength(frames.length);
+    expect(all('_ws.malformed')).toEqual([]);
+    expect(all('_ws.expert.severity').filter(({ show }) => Number(show) >= WARNING)).toEqual([]);
+    for (const layer of ['ip', 'udp', 'icmp']) {
+      const status = all(`${layer}.checksum.status`).map(({ show }) => show);
+      expect(new Set(status)).toEqual(new Set(['1']));
+    }
+  });
+
+  test('every encrypted IKE payload opens with a good checksum', () => {
+    const sealed = packets.filter((fields) => fields.some(({ name }) => name === 'isakmp.enc.data'));
+    const expected = frames.filter(({ kind, bytes }) => kind === 'ike' && bytes[FIRST_PAYLOAD] === SK_PAYLOAD);
+    expect(sealed).toHaveLength(expected.length);
+    for (const fields of sealed) {
+      expect(fields.map(({ name }) => name)).toContain('isakmp.enc.decrypted');
+      expect(fields.find(({ name }) => name === 'isakmp.enc.icd')?.showname).toMatch(/\[correct\]/);
+    }
+  });
+
+  test('every ESP packet opens with a good tag', () => {
+    const esp = packets.filter((fields) => fields.some(({ name }) => name === 'esp.spi'));
+    expect(esp).toHaveLength(frames.filter(({ kind }) => kind === 'esp').length);
+    for (const fields of esp) {
+      const shown = (wanted: string) => fields.filter(({ name }) => name === wanted).map(({ show }) => show);
+      expect({ good: shown('esp.icv_good'), bad: shown('esp.icv_bad') }).toEqual({ good: ['1'], bad: ['0'] });
+      // The outer header and the one inside.
+      expect(shown('ip.src')).toHaveLength(2);
+      expect(shown('icmp.type')).toHaveLength(1);
+    }
+  });
+
+  test('dissect gives every field that both name the same place and size', () => {
+    const { stdout } = space.phasewise('dissect', 'f.pcapng', '--keys', 'keys', '--json');
+    const ours: { fields: JsonField[] }[] = JSON.parse(stdout);
+    expect(ours).toHaveLength(packets.length);
+    ours.forEach((packet, index) => {
+      const { mine, tshark } = places(flatten(packet.fields), packets[index] ?? []);
+      expect(mine, `packet ${index + 1}`).toEqual(tshark);
+      expect(mine.length).toBeGreaterThan(20);
+    });
+  });
+});
+
+describe.skipIf(!hasTshark)('without the right keys', () => {
+  const names = ['isakmp.enc.decrypted', 'isakmp.auth.data', 'esp.contained_data', 'esp.icv_good'];
+
+  test('nothing opens when there are none', () => {
+    using space = exported('ikev2-psk');
+    expect(fieldTable(space.path('f.pcapng'), undefined, names).flat(2)).toEqual([]);
+  });
+
+  test('the keys of another seed open nothing', () => {
+    using space = exported('ikev2-psk');
+    const table = readFileSync(space.path('keys/esp_sa'), 'utf8');
+    const wrong = table.replace(/0x[0-9a-f]{72}/g, (key) =>
+      key.replace(/^0x../, (start) => (start === '0x00' ? '0x01' : '0x00')),
+    );
+    expect(wrong).not.toBe(table);
+    writeFileSync(space.path('keys/esp_sa'), wrong);
+    const rows = fieldTable(space.path('f.pcapng'), space.path('keys'), ['esp.icv_good', 'esp.icv_bad']);
+    const verdicts = rows.filter(([good = []]) => good.length > 0);
+    expect(verdicts.length).toBeGreaterThan(0);
+    for (const verdict of verdicts) expect(verdict).toEqual([['0'], ['1']]);
+  });
+});
+
+/** Wireshark's number for a warning; an error is above it. */
+const WARNING = 0x600000;
+
+function flatten(fields: readonly JsonField[]): JsonField[] {
+  return fields.flatMap((field) => [field, ...flatten(field.children ?? [])]);
+}
+
+/** tshark places these two, which stand for the decrypted bytes as a whole, at the start of their parent. */
+const PLACED_ELSEWHERE = new Set(['isakmp.enc.decrypted', 'esp.decrypted_data']);
+
+/** `id start+size` of every field whose id both sides use in this packet, sorted. */
+function places(mine: readonly JsonField[], theirs: readonly PdmlField[]): { mine: string[]; tshark: string[] } {
+  const sized = theirs.filter(({ size, name }) => size > 0 && !PLACED_ELSEWHERE.has(name));
+  const shared = new Set(sized.map(({ name }) => name).filter((name) => mine.some(({ id }) => id === name)));
+  const text = (id: string, start: number, size: number) => `${id} ${start}+${size}`;
+  return {
+    mine: mine.flatMap(({ id, start, end }) => (shared.has(id) ? [text(id, start, end - start)] : [])).sort(),
+    tshark: sized.flatMap(({ name, pos, size }) => (shared.has(name) ? [text(name, pos, size)] : [])).sort(),
+  };
+}

@@ -1,0 +1,33 @@
+import { useEffect } from 'react';
+import { ROOM } from '../content/ui/room.ts';
+import { LabRoom } from '../rooms/lab/lab-room.tsx';
+import { followAddresses } from '../store/follow-address.ts';
+import { startAgain } from '../store/labs.ts';
+import { useSession } from '../store/session.ts';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { Broken } from './broken.tsx';
+
+export function App() {
+  const theme = useSession((session) => session.theme);
+  const running = useSession((session) => session.run !== undefined);
+  useEffect(followAddresses, []);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  return <ErrorBoundary fallback={<Broken />}>{running ? <LabRoom /> : <Waiting />}</ErrorBoundary>;
+}
+
+/** Before the first run is there: it is on its way, or it failed and can be asked for again. */
+function Waiting() {
+  const failed = useSession((session) => session.status === 'failed');
+  return (
+    <main className="app-note">
+      <p role="status">{failed ? ROOM.engineDied : ROOM.loading}</p>
+      {failed && (
+        <button type="button" onClick={startAgain}>
+          {ROOM.startAgain}
+        </button>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { fillWords } from './fill.ts';
+import { PROMPTS } from './predict.ts';
+import { PRESET_WORDS } from './presets.ts';
+import { STEPS } from './steps.ts';
+import { LOOK_NEXT, REFUSAL_STEPS } from './ui/narrative.ts';
+
+describe.each(PROMPTS)('the question “$id”', (prompt) => {
+  test('is asked at a step and in a lab that exist', () => {
+    expect(STEPS[prompt.step]).toBeDefined();
+    expect(prompt.preset === undefined || prompt.preset in PRESET_WORDS).toBe(true);
+  });
+
+  test('has one right answer, and every answer has its own feedback', () => {
+    expect(prompt.answers.filter((answer) => answer.right)).toHaveLength(1);
+    expect(new Set(prompt.answers.map((answer) => answer.feedback)).size).toBe(3);
+  });
+
+  test('needs no word but the letters of the gateways', () => {
+    const texts = [prompt.question, ...prompt.answers.flatMap(({ text, feedback }) => [text, feedback])];
+    for (const text of texts) expect(fillWords(text, { x: 'A', y: 'B' })).not.toMatch(/[{}]/);
+  });
+});
+
+test('no two questions share an id, or compete for one step of one lab', () => {
+  expect(new Set(PROMPTS.map((prompt) => prompt.id)).size).toBe(PROMPTS.length);
+  expect(new Set(PROMPTS.map(({ step, preset }) => `${step} ${preset}`)).size).toBe(PROMPTS.length);
+});
+
+test('every refusal is a step, and every lab to look at next exists', () => {
+  expect(REFUSAL_STEPS.filter((id) => !(id in STEPS))).toEqual([]);
+  expect([LOOK_NEXT.healthy, ...LOOK_NEXT.others].filter((slug) => !(slug in PRESET_WORDS))).toEqual([]);
+});

@@ -1,0 +1,69 @@
+/**
+ * The formula of each rule, as the RFC writes it. `{1}` is the first operand, `{1*}` the same with its own formula in
+ * its place, `{2…}` the second and all after it, joined by `|`; `{start}` and `{end}` are the first and the last byte
+ * that were used of the first operand.
+ */
+export const FORMULAS: Record<string, string> = {
+  seed: '{1}',
+  config: '{1}',
+  constant: '{1}',
+  wire: '{1}',
+  'dh.public': '{1} ^ {2}',
+  'dh.shared': '{1} ^ {2}',
+  'rfc7296.skeyseed': 'prf( {1} | {2} , {3} )',
+  'rfc7296.prfplus': 'prf+( {1} , {2…} )',
+  'rfc7296.keys': 'bytes {start}–{end} of {1*}',
+  'rfc7296.auth': 'prf( {1*} , {2*} )',
+  'rfc7296.auth.keypad': 'prf( {1} , {2} )',
+  'rfc7296.auth.macedid': 'prf( {1} , {2} )',
+  'rfc7296.auth.signedoctets': '{1…}',
+  'rfc7296.keymat': 'prf+( {1} , {2…} )',
+  'rfc7296.nat-detection': 'SHA-1( {1…} )',
+  'seal.aead': 'encrypt( {1} , {2} , {3} )',
+  'seal.tag': 'seal( {1} , {2} , {3} , {4} )',
+  'seal.encrypt': 'encrypt( {1} , {2} , {3} )',
+  'seal.mac': 'mac( {1} , {2…} )',
+};
+
+/** Rules whose result stays named, as a bracket over its own formula. */
+export const BRACKETS: Record<string, string> = {
+  'rfc7296.auth.signedoctets': 'SignedOctets',
+  'rfc7296.prfplus': 'prf+ stream',
+  'rfc7296.keymat': 'KEYMAT',
+};
+
+/** What the RFC's names in a formula are called here. */
+export const OPERANDS: Record<string, string> = {
+  'Shared Secret': 'PSK',
+  'Key Pad for IKEv2': '“Key Pad for IKEv2”',
+  RealMessage1: 'A’s first message',
+  RealMessage2: 'B’s first message',
+  NonceIData: 'Ni',
+  NonceRData: 'Nr',
+  RestOfInitIDPayload: 'body of IDi',
+  RestOfRespIDPayload: 'body of IDr',
+  'IP address': 'IP address',
+  port: 'port',
+  g: 'g',
+  IV: 'IV',
+  plaintext: 'what is inside',
+  ciphertext: 'sealed bytes',
+  clear: 'headers in front',
+};
+
+/** Where an operand came from, under its name. */
+export const SOURCES = {
+  packet: 'packet {number}',
+  here: 'this packet',
+  opened: 'opened here',
+  typed: 'typed on {x}',
+  address: 'address of gateway {x}',
+  random: 'random bytes',
+  seed: 'drawn from the lab’s seed',
+  constant: 'constant',
+  generator: 'base point of the group',
+  computed: 'computed',
+  drawn: 'drawn by {x}',
+  bytes: '{count} B',
+  selected: '{count} B, selected',
+};

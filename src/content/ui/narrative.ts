@@ -1,0 +1,63 @@
+/** Words around the story: headings, buttons, the logs, and what is real here. */
+export const NARRATIVE = {
+  region: 'What just happened',
+  next: 'Next: {title}',
+  again: 'Back to the first step',
+  deeper: 'See the fields, at Packets depth',
+  predict: 'Predict',
+  rightAnswer: 'the right answer',
+  lookNext: 'Where to look next',
+  healthy: 'Compare with the healthy run',
+} as const;
+
+/** Presets to open from a refusal, most instructive first. The one that is open is left out. */
+export const LOOK_NEXT = {
+  healthy: 'ikev2-psk',
+  others: ['ikev2-wrong-psk', 'ikev2-no-proposal', 'ikev2-ts-unacceptable', 'ikev2-invalid-ke', 'ikev2-narrowing'],
+} as const;
+
+/** Steps that tell of a refusal or a loss. There the logs open by themselves, and links take the place of a question. */
+export const REFUSAL_STEPS: readonly string[] = [
+  'init.refusal',
+  'init.refused',
+  'init.invalid-ke',
+  'init.retry',
+  'auth.verify-failed',
+  'auth.refusal',
+  'auth.refused',
+  'auth.no-child',
+  'auth.child-refused',
+  'policy.no-sa',
+  'esp.dropped',
+  'retransmit.give-up',
+];
+
+export const LOGS = {
+  show: 'Logs',
+  title: 'Logs of both gateways',
+  gateway: 'gateway {x}',
+  initiator: 'initiator',
+  responder: 'responder',
+  none: 'nothing logged yet',
+} as const;
+
+export const FIDELITY = {
+  show: 'What is real?',
+  title: 'What is real here, and what is not',
+  close: 'Close',
+  parts: [
+    {
+      name: 'Real bytes',
+      text: 'Every key, every proof and every byte of every packet is computed as the RFCs say. Take the export into Wireshark and see it decrypt.',
+    },
+    {
+      name: 'A model',
+      text: 'Time, delay, loss and the hosts are simulated. Random numbers come from a seed, so that everybody who opens this lab sees the same bytes. The log lines are worded after strongSwan.',
+    },
+    {
+      name: 'Simplified',
+      text: 'One pair of gateways, one path, no certificates, no rekeying. Real gateways do some of these steps at the same moment, and far faster.',
+    },
+  ],
+  warning: 'This is for learning. Never protect real traffic with it.',
+} as const;

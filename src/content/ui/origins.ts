@@ -1,0 +1,97 @@
+/**
+ * Where the bytes of a plain field come from, in one line: fields that no formula made. Keyed by field id; `{x}` is the
+ * gateway or the site that sent the packet, `{y}` the other one.
+ */
+const COUNTED = 'Counted: {x} measures what it has written.';
+const ZERO = 'Fixed: always zero, and ignored by the receiver.';
+const NUMBER = 'Fixed: a number from the IANA registry.';
+const OFFER = 'Typed on {x}: it stands in the proposals of its configuration.';
+const SELECTOR =
+  'Typed on {x} as its traffic selectors, or read off the packet that wanted the tunnel; an answer may narrow them.';
+const NAME = 'Typed on {x}: its own name, or the one that it expects of {y}.';
+
+export const ORIGINS: Record<string, string> = {
+  ip: 'Written by {x} around what it carries.',
+  'pw.ip.version_ihl': 'Fixed: 4, and the length of the header.',
+  'pw.ip.fragment': 'Chosen by the sender of the packet.',
+  'pw.esp.header': 'Written by {x} in front of what it sealed.',
+  'ip.version': 'Fixed: 4.',
+  'ip.hdr_len': COUNTED,
+  'ip.len': COUNTED,
+  'ip.id': 'Counted by whoever made the packet.',
+  'ip.flags': 'Chosen by the sender of the packet.',
+  'ip.frag_offset': 'Zero: this is a whole packet.',
+  'ip.dsfield': 'Zero: no class of service was asked for.',
+  'ip.ttl': 'Chosen by the sender, and lowered by one at each router.',
+  'ip.proto': NUMBER,
+  'ip.checksum': 'Computed over the header, without any key.',
+  'ip.src': 'Typed: the address of whoever made the packet.',
+  'ip.dst': 'Typed: the address that the packet shall reach.',
+  'udp.srcport': 'Fixed: IKE lives on port 500.',
+  'udp.dstport': 'Fixed: IKE lives on port 500.',
+  'udp.length': COUNTED,
+  'udp.checksum': 'Computed over addresses, ports and data, without any key.',
+  'icmp.type': NUMBER,
+  'icmp.code': 'Fixed: 0.',
+  'icmp.checksum': 'Computed over the ICMP message, without any key.',
+  'icmp.ident': 'Chosen by the ping program; the answer copies it.',
+  'icmp.seq': 'Counted by the ping program; the answer copies it.',
+  'data.data': 'Filling by the ping program; the answer copies it.',
+  'pw.isakmp.header': 'Written by {x}: 28 bytes in front of every IKE message.',
+  'isakmp.rspi': 'Zero: the responder has not picked its SPI yet.',
+  'isakmp.ike2.attr.type': NUMBER,
+  'isakmp.delete.protoid': NUMBER,
+  'isakmp.spinum': 'Counted: the SPIs that follow; none, since the header names the IKE SA.',
+  'isakmp.notify.data': 'Written by {x}: the details of its note.',
+  'isakmp.notify.data.accepted_dh_group': 'Chosen by {x}: the group that it wants.',
+  'isakmp.nextpayload': 'Follows from the order: the type of the payload that comes next, or first inside SK.',
+  'isakmp.version': 'Fixed: 2.0.',
+  'isakmp.exchangetype': NUMBER,
+  'isakmp.flags': 'Set by {x}: its role in the IKE SA, and whether this is an answer.',
+  'isakmp.messageid': 'Counted by the requester from 0; the answer copies it.',
+  'isakmp.length': COUNTED,
+  'isakmp.payloadlength': COUNTED,
+  'pw.isakmp.payload.flags': 'Fixed: zero for every payload of RFC 7296, which each receiver must know anyway.',
+  'isakmp.reserved': ZERO,
+  'isakmp.prop.number': 'Counted by the initiator from 1; the answer names the one chosen.',
+  'isakmp.prop.protoid': NUMBER,
+  'isakmp.prop.transforms': 'Counted: the transforms that follow.',
+  'isakmp.spisize': 'Counted: the length of the SPI.',
+  'isakmp.tf.type': NUMBER,
+  'isakmp.tf.id.encr': OFFER,
+  'isakmp.tf.id.prf': OFFER,
+  'isakmp.tf.id.integ': OFFER,
+  'isakmp.tf.id.dh': OFFER,
+  'isakmp.tf.id.esn': OFFER,
+  'isakmp.ike2.attr.key_length': OFFER,
+  'isakmp.key_exchange.dh_group': OFFER,
+  'isakmp.notify.protoid': NUMBER,
+  'isakmp.notify.msgtype': 'Chosen by {x} from the RFC’s list of notes and refusals.',
+  'isakmp.id.type': 'Follows from the name that was typed on {x}: an address, a host name, a mail address.',
+  'isakmp.id.data.ipv4_addr': NAME,
+  'isakmp.id.data.fqdn': NAME,
+  'isakmp.auth.method': NUMBER,
+  'isakmp.ts.number': 'Counted: the selectors that follow.',
+  'isakmp.ts.type': NUMBER,
+  'isakmp.ts.protoid': SELECTOR,
+  'isakmp.ts.selector_length': COUNTED,
+  'isakmp.ts.start_port': SELECTOR,
+  'isakmp.ts.end_port': SELECTOR,
+  'isakmp.ts.start_ipv4': SELECTOR,
+  'isakmp.ts.end_ipv4': SELECTOR,
+  'isakmp.enc.iv': 'Counted or drawn by {x}, never twice under one key.',
+  'isakmp.enc.padding': 'Chosen by {x} to round the sealed part up.',
+  'isakmp.enc.pad_length': 'Counted: the padding in front of it.',
+  'esp.sequence': 'Counted by {x}: one more for each packet of this SA.',
+  'esp.iv': 'Counted or drawn by {x}, never twice under one key.',
+  'esp.pad': 'Fixed: 1, 2, 3 and so on.',
+  'esp.pad_len': 'Counted: the padding in front of it.',
+  'esp.protocol': NUMBER,
+};
+
+/** For a bit, or a few. */
+export const SHARES_BYTE = 'Set by whoever wrote the packet: a part of the byte that holds it.';
+/** For a field that only holds others. */
+export const HOLDS_OTHERS = 'Made of the fields inside it. Open it and pick one.';
+/** For a field that nothing more is known of. */
+export const WRITTEN = 'Written by {x}.';

@@ -1,0 +1,126 @@
+import { equal } from '../bytes/bytes.ts';
+import { cipherById, integrityById } from '../crypto/algorithms.ts';
+import { showIkeHeader } from '../formats/ike-header.ts';
+import { ikeMessage } from '../formats/ike-message.ts';
+import type { IkeMessage } from '../formats/ike-model.ts';
+import { OPAQUE, payloadLinks, type Seals } from '../formats/payload-chain.ts';
+import type { Place } from '../formats/payloads/names.ts';
+import { fragmentOf } from '../formats/payloads/sealed.ts';
+import { chain } from '../wire/chain.ts';
+import { type Codec, readBytes, uint } from '../wire/codec.ts';
+import type { Reader } from '../wire/reader.ts';
+import { showCount } from '../wire/show.ts';
+import type { IkeKeys } from './key-table.ts';
+import { PacketReader } from './packet-reader.ts';
+import { type Opened, type Opener, sealLabels, unseal } from './unseal.ts';
+
+const rfc = 'RFC 7296 §3.14';
+const EXCHANGE_TYPE = 18;
+const FLAGS = 19;
+const INITIATOR = 8;
+const RESPONSE = 32;
+
+/** The keys of the SA that the header names, for the direction that its initiator flag tells (RFC 7296 §3.1). */
+function openerFor(from: PacketReader, message: number): (Opener & { name: string }) | undefined {
+  const spi = (at: number) => from.bytes.subarray(message + at, message + at + 8);
+  const isSa = (keys: IkeKeys) => equal(keys.initiatorSpi, spi(0)) && equal(keys.responderSpi, spi(8));
+  const keys = from.session.keys.ike.find((keys) => keys.version === 2 && isSa(keys));
+  const cipher = keys && cipherById(keys.encryption);
+  if (!keys || !cipher) return undefined;
+  const fromInitiator = ((from.bytes[message + FLAGS] ?? 0) & INITIATOR) !== 0;
+  return {
+    cipher,
+    integrity: keys.integrity === undefined ? undefined : integrityById(keys.integrity),
+    encryptionKey: fromInitiator ? keys.skEi : keys.skEr,
+    integrityKey: fromInitiator ? keys.skAi : keys.skAr,
+    name: fromInitiator ? 'SK_ei' : 'SK_er',
+  };
+}
+
+const labelsFor = sealLabels('ike', {
+  iv: { id: 'isakmp.enc.iv', name: 'Initialization Vector' },
+  data: { id: 'isakmp.enc.data', name: 'Encrypted Data' },
+  icv: { id: 'isakmp.enc.icd', name: 'Integrity Checksum Data' },
+});
+
+/** Reads what stands in front of the padding of an opened payload. */
+type Inside = (inner: PacketReader) => void;
+
+/** A sealed body, opened where the keys are at hand. */
+function sealed(insideOf: (from: PacketReader) => Inside): Codec<Uint8Array> {
+  return {
+    write: OPAQUE.sk.write,
+    read: (from) => {
+      const opener = from instanceof PacketReader ? openerFor(from, from.startOf('ike')) : undefined;
+      if (!opener || !(from instanceof PacketReader)) return OPAQUE.sk.read(from);
+      return readSealed(from, opener, insideOf(from));
+    },
+  };
+}
+
+function readSealed(from: PacketReader, opener: Opener & { name: string }, inside: Inside): Uint8Array {
+  const start = from.position;
+  const opened = unseal(from, opener, labelsFor(opener), from.startOf('ike'));
+  if (opened) readInside(from, opened, opener.name, inside);
+  return from.bytes.subarray(start, from.position);
+}
+
+/** SK holds a chain, whose first type is in the link of SK. */
+const sk = sealed((from) => {
+  const first = from.next;
+  const place = placeOf(from.bytes, from.startOf('ike'));
+  return (inner) => {
+    inner.next = first;
+    chain(linksFor(place)).read(inner);
+  };
+});
+
+/** SKF holds a part of a chain, which makes no sense without the others (RFC 7383 §2.5). */
+const skf = fragmentOf(({ number, total }) => {
+  const part = { id: 'pw.skf.part', name: `Part ${number} of ${total}`, rfc: 'RFC 7383 §2.5' };
+  return sealed(() => (inner) => readBytes(inner, inner.left, part));
+});
+
+const SEALS: Seals = { sk, skf };
+const linksFor = payloadLinks(SEALS);
+
+function placeOf(bytes: Uint8Array, message: number): Place {
+  const flags = bytes[message + FLAGS] ?? 0;
+  const response = (flags & RESPONSE) !== 0;
+  return { exchangeType: bytes[message + EXCHANGE_TYPE] ?? 0, flags: { initiator: false, version: false, response } };
+}
+
+const padLengthCodec = uint(1, { id: 'isakmp.enc.pad_length', name: 'Pad Length', rfc });
+
+function readInside(from: PacketReader, opened: Opened, key: string, inside: Inside): void {
+  const { plaintext, cover } = opened;
+  const name = `Opened with ${key}`;
+  const inner = from.inside('sk.plaintext', name, plaintext, cover, { id: 'pw.sk.plaintext', name: 'Plaintext', rfc });
+  cover.show = `${showCount(plaintext.length)} opened with ${key}`;
+  const padLength = plaintext[plaintext.length - 1] ?? 0;
+  const payloadEnd = plaintext.length - 1 - padLength;
+  const scope = inner.enter('sk');
+  inner.fix('sk', Math.max(0, payloadEnd));
+  inside(inner);
+  inner.leave(scope);
+  readBytes(inner, plaintext.length - 1 - inner.position, { id: 'isakmp.enc.padding', name: 'Padding', rfc });
+  padLengthCodec.read(inner);
+  if (payloadEnd < 0) inner.complain({ code: 'bad-padding', message: `${padLength} bytes of padding do not fit.` });
+  inner.finish();
+  from.error ??= inner.error;
+}
+
+const message = ikeMessage(SEALS);
+
+/** An IKE message that fills its scope. */
+export const ikeLayer: Codec<IkeMessage> = {
+  write: message.write,
+  read: (from: Reader) => {
+    const value = message.read(from);
+    if (from instanceof PacketReader) {
+      from.session.protocols.push('isakmp');
+      from.session.summary = showIkeHeader(value.header).replace(', ID ', ', message ');
+    }
+    return value;
+  },
+};

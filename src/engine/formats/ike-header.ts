@@ -1,0 +1,138 @@
+/*
+ * RFC 7296 §3.1
+ *
+ *                      1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * |                       IKE SA Initiator's SPI                  |
+ * |                                                               |
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * |                       IKE SA Responder's SPI                  |
+ * |                                                               |
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * |  Next Payload | MjVer | MnVer | Exchange Type |     Flags     |
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * |                          Message ID                           |
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * |                            Length                             |
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ */
+import { bits } from '../wire/bits.ts';
+import { nextType } from '../wire/chain.ts';
+import { bytes, type Codec, mapped, uint } from '../wire/codec.ts';
+import { lengthOf, node } from '../wire/scope.ts';
+import { showHex, showSpi } from '../wire/show.ts';
+import { struct } from '../wire/struct.ts';
+import type { IkeHeader } from './ike-model.ts';
+import { EXCHANGE_TYPES, PAYLOAD_TYPES } from './registries.ts';
+import { V1_EXCHANGE_TYPES, V1_PAYLOAD_TYPES } from './v1/registries.ts';
+
+const rfc = 'RFC 7296 §3.1';
+
+const version: Codec<IkeHeader['version']> = bits(
+  1,
+  { id: 'isakmp.version', name: 'Version', rfc, show: (byte) => `${byte >> 4}.${byte & 15}` },
+  {
+    major: { id: 'isakmp.mjver', name: 'Major Version', rfc, offset: 0, width: 4 },
+    minor: { id: 'isakmp.mnver', name: 'Minor Version', rfc, offset: 4, width: 4 },
+  },
+);
+
+function showFlags(byte: number): string {
+  const names = [byte & 8 ? 'Initiator' : '', byte & 16 ? 'Version' : '', byte & 32 ? 'Response' : ''].filter(Boolean);
+  return names.length > 0 ? names.join(', ') : 'none';
+}
+
+const flagBits = bits(
+  1,
+  { id: 'isakmp.flags', name: 'Flags', rfc, show: showFlags },
+  {
+    response: flag('isakmp.flag_r', 'Response', 2, 'a response', 'a request'),
+    version: flag('isakmp.flag_v', 'Version', 3, 'can speak a higher version', 'no higher version'),
+    initiator: flag('isakmp.flag_i', 'Initiator', 4, 'from the original initiator', 'from the original responder'),
+  },
+);
+
+function flag(id: string, name: string, offset: number, set: string, clear: string) {
+  return { id, name, rfc, offset, width: 1, show: (bit: number) => `${bit} (${bit ? set : clear})` };
+}
+
+const flags: Codec<IkeHeader['flags']> = mapped(
+  flagBits,
+  (bit) => ({ initiator: bit.initiator === 1, version: bit.version === 1, response: bit.response === 1 }),
+  (flag) => ({ initiator: Number(flag.initiator), version: Number(flag.version), response: Number(flag.response) }),
+);
+
+const v1Rfc = 'RFC 2408 §3.1';
+
+function showV1Flags(byte: number): string {
+  const names = [byte & 1 ? 'Encryption' : '', byte & 2 ? 'Commit' : '', byte & 4 ? 'Authentication' : ''].filter(
+    Boolean,
+  );
+  return names.length > 0 ? names.join(', ') : 'none';
+}
+
+const v1FlagBits = bits(
+  1,
+  { id: 'isakmp.flags', name: 'Flags', rfc: v1Rfc, show: showV1Flags },
+  {
+    authentication: { ...flag('isakmp.flag_a', 'Authentication Only', 5, 'set', 'not set'), rfc: v1Rfc },
+    commit: { ...flag('isakmp.flag_c', 'Commit', 6, 'set', 'not set'), rfc: v1Rfc },
+    encryption: {
+      ...flag('isakmp.flag_e', 'Encryption', 7, 'payloads are encrypted', 'payloads are in clear'),
+      rfc: v1Rfc,
+    },
+  },
+);
+
+const v1Flags: Codec<IkeHeader['flags']> = mapped(
+  v1FlagBits,
+  ({ encryption, commit, authentication }) => ({
+    initiator: false,
+    version: false,
+    response: false,
+    v1: { encryption: encryption === 1, commit: commit === 1, authentication: authentication === 1 },
+  }),
+  ({ v1 }) => ({
+    encryption: Number(v1?.encryption ?? false),
+    commit: Number(v1?.commit ?? false),
+    authentication: Number(v1?.authentication ?? false),
+  }),
+);
+
+/** `IKE_AUTH response, ID 1`, or for IKEv1 `Main Mode, ID 0`. */
+export function showIkeHeader({ exchangeType, flags: { response }, messageId, version }: IkeHeader): string {
+  const types = version.major === 1 ? V1_EXCHANGE_TYPES : EXCHANGE_TYPES;
+  const exchange = types.name(exchangeType) ?? types.show(exchangeType);
+  if (version.major === 1) return `${exchange}, ID ${showSpi(messageId)}`;
+  return `${exchange} ${response ? 'response' : 'request'}, ID ${messageId}`;
+}
+
+const exchangeType = uint(1, { id: 'isakmp.exchangetype', name: 'Exchange Type', rfc }, EXCHANGE_TYPES.show);
+const v1ExchangeType = uint(
+  1,
+  { id: 'isakmp.exchangetype', name: 'Exchange Type', rfc: v1Rfc },
+  V1_EXCHANGE_TYPES.show,
+);
+const messageId = uint(4, { id: 'isakmp.messageid', name: 'Message ID', rfc });
+const v1MessageId = uint(4, { id: 'isakmp.messageid', name: 'Message ID', rfc: v1Rfc }, showSpi);
+
+/** IKEv1 and IKEv2 numbers do not overlap (RFC 7296 §3.1, §3.2). */
+function showNext(type: number): string {
+  return type > 0 && type < 33 ? V1_PAYLOAD_TYPES.show(type) : PAYLOAD_TYPES.show(type);
+}
+
+/** The 28 bytes in front of every IKE message. Its length field fixes the scope `ike`. */
+export const ikeHeader: Codec<IkeHeader> = node(
+  { id: 'pw.isakmp.header', name: 'IKE header', rfc, show: showIkeHeader },
+  struct<IkeHeader, { next: undefined; length: undefined }>({
+    initiatorSpi: bytes(8, { id: 'isakmp.ispi', name: 'Initiator SPI', rfc }, showHex),
+    responderSpi: bytes(8, { id: 'isakmp.rspi', name: 'Responder SPI', rfc }, showHex),
+    next: nextType(uint(1, { id: 'isakmp.nextpayload', name: 'Next Payload', rfc }, showNext)),
+    version,
+    exchangeType: { choose: ({ version }) => (version.major === 1 ? v1ExchangeType : exchangeType) },
+    flags: { choose: ({ version }) => (version.major === 1 ? v1Flags : flags) },
+    messageId: { choose: ({ version }) => (version.major === 1 ? v1MessageId : messageId) },
+    length: lengthOf('ike', 4, uint(4, { id: 'isakmp.length', name: 'Length', rfc })),
+  }),
+);

@@ -1,0 +1,143 @@
+/*
+ * IKEv1 payloads (RFC 2408 §3.2), each behind the generic header
+ *
+ *                      1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ * ! Next Payload  !   RESERVED    !         Payload Length        !
+ * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ */
+import { type Links, list, nextType } from '../../wire/chain.ts';
+import { bytes, type Codec, mapped, reserved, rest, uint } from '../../wire/codec.ts';
+import { asBytes, lengthOf, node, scoped } from '../../wire/scope.ts';
+import { showBytes, showCount, showHex, showText } from '../../wire/show.ts';
+import type { Field } from '../../wire/span.ts';
+import { struct } from '../../wire/struct.ts';
+import { showAddress } from '../address.ts';
+import type { IkePayload } from '../ike-model.ts';
+import type { PayloadOf } from '../payloads/model.ts';
+import { IP_PROTOCOLS } from '../registries.ts';
+import { vendorName } from '../vendor-ids.ts';
+import { V1_ID_TYPES, V1_NOTIFY_TYPES, V1_PAYLOAD_TYPES, V1_PROTOCOLS } from './registries.ts';
+import { v1Sa } from './sa.ts';
+
+const rfc = 'RFC 2408 §3.2';
+
+const idRfc = 'RFC 2407 §4.6.2';
+const idLabel = (id: string) => ({ id, name: 'Identification Data', rfc: idRfc });
+const idData: Readonly<Record<number, Codec<Uint8Array>>> = {
+  1: rest(idLabel('isakmp.id.data.ipv4_addr'), showAddress),
+  2: rest(idLabel('isakmp.id.data.fqdn'), showText),
+  3: rest(idLabel('isakmp.id.data.user_fqdn'), showText),
+  5: rest(idLabel('isakmp.id.data.ipv6_addr'), showAddress),
+  11: rest(idLabel('isakmp.id.data.key_id')),
+};
+const idOther = rest(idLabel('isakmp.id.data'));
+
+const identification = struct<{ type: number; protocol: number; port: number; data: Uint8Array }>({
+  type: uint(1, { id: 'isakmp.id.type', name: 'ID Type', rfc: idRfc }, V1_ID_TYPES.show),
+  protocol: uint(1, { id: 'isakmp.id.protoid', name: 'Protocol ID', rfc: idRfc }, (protocol) =>
+    protocol === 0 ? 'any (0)' : IP_PROTOCOLS.show(protocol),
+  ),
+  port: uint(2, { id: 'isakmp.id.port', name: 'Port', rfc: idRfc }),
+  data: { choose: ({ type }) => idData[type] ?? idOther },
+});
+
+const doi = (id: string, rfc: string) => uint(4, { id, name: 'Domain of Interpretation', rfc });
+const spiSize = (rfc: string) => uint(1, { id: 'isakmp.spisize', name: 'SPI Size', rfc });
+
+const notifyRfc = 'RFC 2408 §3.14';
+const notification = struct<
+  { doi: number; protocol: number; type: number; spi: Uint8Array; data: Uint8Array },
+  { size: number }
+>({
+  doi: doi('isakmp.notify.doi', notifyRfc),
+  protocol: uint(1, { id: 'isakmp.notify.protoid', name: 'Protocol ID', rfc: notifyRfc }, V1_PROTOCOLS.show),
+  size: { codec: spiSize(notifyRfc), derive: ({ spi }) => spi.length },
+  type: uint(2, { id: 'isakmp.notify.msgtype', name: 'Notify Message Type', rfc: notifyRfc }, V1_NOTIFY_TYPES.show),
+  spi: { choose: (_, { size }) => bytes(size, { id: 'isakmp.spi', name: 'SPI', rfc: notifyRfc }, showHex) },
+  data: rest({ id: 'isakmp.notify.data', name: 'Notification Data', rfc: notifyRfc }),
+});
+
+const deleteRfc = 'RFC 2408 §3.15';
+const deletion = struct<
+  { doi: number; protocol: number; spis: readonly Uint8Array[] },
+  { size: number; count: number }
+>({
+  doi: doi('isakmp.delete.doi', deleteRfc),
+  protocol: uint(1, { id: 'isakmp.delete.protoid', name: 'Protocol ID', rfc: deleteRfc }, V1_PROTOCOLS.show),
+  size: { codec: spiSize(deleteRfc), derive: ({ spis }) => spis[0]?.length ?? 0 },
+  count: {
+    codec: uint(2, { id: 'isakmp.spinum', name: 'Number of SPIs', rfc: deleteRfc }),
+    derive: ({ spis }) => spis.length,
+  },
+  spis: {
+    choose: (_, { size }) => list(bytes(size, { id: 'isakmp.delete.spi', name: 'SPI', rfc: deleteRfc }, showHex)),
+  },
+});
+
+const showVendor = (id: Uint8Array) => vendorName(id) ?? showBytes(id);
+const leaf = (id: string, name: string, rfc: string) => rest({ id, name, rfc });
+
+/** What a payload is called in RFC 2409's notation, and its body. */
+const KINDS: Readonly<Record<number, readonly [name: string, body: Codec<unknown>]>> = {
+  1: ['SA', v1Sa],
+  4: ['KE', leaf('isakmp.key_exchange.data', 'Key Exchange Data', 'RFC 2408 §3.7')],
+  5: ['ID', identification],
+  6: ['CERT', leaf('pw.isakmp.cert', 'Certificate', 'RFC 2408 §3.9')],
+  7: ['CR', leaf('pw.isakmp.certreq', 'Certificate Request', 'RFC 2408 §3.10')],
+  8: ['HASH', leaf('isakmp.hash', 'Hash Data', 'RFC 2408 §3.11')],
+  9: ['SIG', leaf('isakmp.sig', 'Signature Data', 'RFC 2408 §3.12')],
+  10: ['Nonce', leaf('isakmp.nonce', 'Nonce Data', 'RFC 2408 §3.13')],
+  11: ['N', notification],
+  12: ['D', deletion],
+  13: ['VID', rest({ id: 'isakmp.vid_bytes', name: 'Vendor ID', rfc: 'RFC 2408 §3.16' }, showVendor)],
+  20: ['NAT-D', leaf('isakmp.ike.nat_hash', 'HASH of the address and port', 'RFC 3947 §3.2')],
+};
+const OTHER = leaf('isakmp.datapayload', 'Payload Data', rfc);
+
+function showV1(payload: IkePayload, children: readonly Field[]): string {
+  const size = payload.kind === 'unknown' ? payload.body.length : 0;
+  const [, , , ...fields] = children;
+  const only = fields.length === 1 ? fields[0] : fields.find(({ children: [first] = [] }) => first && !first.bits);
+  return only ? only.show : showCount(size);
+}
+
+function framed(type: number): Codec<IkePayload> {
+  const [name, body] = KINDS[type] ?? [V1_PAYLOAD_TYPES.name(type) ?? `Payload ${type}`, OTHER];
+  const codec = struct<{ body: Uint8Array }, { next: undefined; reserved: undefined; length: undefined }>({
+    next: nextType(uint(1, { id: 'isakmp.nextpayload', name: 'Next Payload', rfc }, V1_PAYLOAD_TYPES.show)),
+    reserved: reserved(1, { id: 'isakmp.reserved', name: 'Reserved', rfc }),
+    length: lengthOf('payload', 2, uint(2, { id: 'isakmp.payloadlength', name: 'Payload Length', rfc })),
+    body: asBytes(body),
+  });
+  const payload: Codec<PayloadOf<'unknown'>> = mapped(
+    scoped('payload', codec),
+    ({ body }) => ({ kind: 'unknown', type, critical: false, body }),
+    ({ body }) => ({ body }),
+  );
+  return node({ id: 'isakmp.typepayload', name, rfc, show: showV1, value: () => type }, payload as Codec<IkePayload>);
+}
+
+const codecs: (Codec<IkePayload> | undefined)[] = [];
+
+/** How IKEv1 payloads follow one another. As values they are bytes: `unknown`. */
+export const v1Links: Links<IkePayload> = {
+  typeOf: (payload) => (payload.kind === 'unknown' ? payload.type : 0),
+  codec: (type) => {
+    const codec = codecs[type] ?? framed(type);
+    codecs[type] = codec;
+    return codec;
+  },
+};
+
+const encrypted = rest({ id: 'isakmp.enc.data', name: 'Encrypted Data', rfc: 'RFC 2409 appendix B' }, showBytes);
+
+/** The payloads of a message whose Encryption flag is set: one stretch of ciphertext (RFC 2408 §3.1). */
+export const v1Encrypted: Codec<readonly IkePayload[]> = {
+  write: (out, payloads) => {
+    for (const payload of payloads) if (payload.kind === 'unknown') encrypted.write(out, payload.body);
+  },
+  // The header's link tells the type of the first payload inside.
+  read: (from) => [{ kind: 'unknown', type: from.next, critical: false, body: encrypted.read(from) }],
+};

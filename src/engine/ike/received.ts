@@ -1,0 +1,75 @@
+import type { IkeHeader, IkePayload } from '../formats/ike-model.ts';
+import type { Derivation, Place } from '../values/make.ts';
+import { wireValue } from '../values/make.ts';
+import type { Value } from '../values/value.ts';
+import { messageStart } from './datagram.ts';
+import type { Datagram } from './peer.ts';
+
+/** A message that was read and, where it came sealed, opened. */
+export interface Received {
+  datagram: Datagram;
+  header: IkeHeader;
+  payloads: readonly IkePayload[];
+  /** The payload chain as bytes, and where it lies: what values that were read off it point to. */
+  chain: { bytes: Uint8Array; first: number; source: 'wire' | 'sk.plaintext'; start: number };
+}
+
+const HEADER = 28;
+const GENERIC_HEADER = 4;
+
+/** The chain of a message that was not sealed. */
+export function wireChain(datagram: Datagram): Received['chain'] {
+  const bytes = datagram.bytes.subarray(HEADER);
+  return { bytes, first: datagram.bytes[16] ?? 0, source: 'wire', start: messageStart(datagram) + HEADER };
+}
+
+/** The chain that came out of an SK payload. */
+export function openedChain(first: number, bytes: Uint8Array): Received['chain'] {
+  return { bytes, first, source: 'sk.plaintext', start: 0 };
+}
+
+/** Where the body of the first payload of a type lies in its source (RFC 7296 §3.2). */
+function bodyOf(
+  { bytes, first, start }: Received['chain'],
+  wanted: number,
+): { start: number; end: number } | undefined {
+  let type = first;
+  for (let offset = 0; type !== 0 && offset + GENERIC_HEADER <= bytes.length; ) {
+    const length = ((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0);
+    if (type === wanted) return { start: start + offset + GENERIC_HEADER, end: start + offset + length };
+    type = bytes[offset] ?? 0;
+    offset += Math.max(length, GENERIC_HEADER);
+  }
+  return undefined;
+}
+
+/** Where the body of a payload was received, `skip` bytes from its beginning on. `field` is Wireshark's name of these bytes. */
+export function bodyPlace(received: Received, type: number, field: string, skip = 0): Place {
+  const body = bodyOf(received.chain, type) ?? { start: 0, end: 0 };
+  const { source } = received.chain;
+  return { packet: received.datagram.id, source, field, start: body.start + skip, end: body.end };
+}
+
+/** Where the SPI of a proposal stands, by its place in the SA payload (RFC 7296 §3.3.1). */
+export function proposalSpiPlace(received: Received, saType: number, index: number): Place {
+  const place = bodyPlace(received, saType, 'isakmp.spi');
+  const { bytes, start: origin } = received.chain;
+  let offset = place.start - origin;
+  for (let passed = 0; passed < index; passed++) {
+    offset += ((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0);
+  }
+  const start = origin + offset + 8;
+  return { ...place, start, end: start + (bytes[offset + 6] ?? 0) };
+}
+
+/** Where one of the two SPIs stands in the IKE header. */
+export function headerSpiPlace({ datagram }: Received, side: 'i' | 'r'): Place {
+  const start = messageStart(datagram) + (side === 'i' ? 0 : 8);
+  const field = side === 'i' ? 'isakmp.ispi' : 'isakmp.rspi';
+  return { packet: datagram.id, source: 'wire', field, start, end: start + 8 };
+}
+
+/** A value that a peer learnt from a message. */
+export function learned(d: Derivation, place: Place, name: string, bytes: Uint8Array, rfc: string): Value {
+  return wireValue(d, place, { name, bytes, rfc, secret: place.source !== 'wire' });
+}

@@ -1,0 +1,42 @@
+import { deriveIkeKeys, deriveShared, deriveSkeyseed, type IkeKeyValues, type Side } from '../../crypto/ikev2.ts';
+import type { Value } from '../../values/value.ts';
+import { COST, exchangeCost } from '../costs.ts';
+import type { IkeSuite } from '../proposals.ts';
+import type { Turn } from '../turn.ts';
+
+/** What a gateway has in hand once both IKE_SA_INIT messages are known to it. */
+export interface Halves {
+  scope: string;
+  side: Side;
+  suite: IkeSuite;
+  privateValue: Value;
+  peerPublic: Value;
+  ni: Value;
+  nr: Value;
+  spiI: Value;
+  spiR: Value;
+}
+
+/**
+ * g^ir, SKEYSEED and the seven keys (RFC 7296 §2.14), each a moment of its own.
+ * @returns `undefined` where the peer's public value must be refused (RFC 6989 §2)
+ */
+export function deriveKeys(turn: Turn, halves: Halves): IkeKeyValues | undefined {
+  const { scope, suite, ni, nr, spiI, spiR } = halves;
+  const { shared } = turn.derive(
+    'init.shared',
+    exchangeCost(suite.group),
+    () => ({ shared: deriveShared(turn.in(scope), { ...halves, group: suite.group }) }),
+    { group: suite.group.id },
+  );
+  if (!shared) {
+    turn.log('IKE', 'ike.bad-public-value', { group: suite.group.id });
+    return undefined;
+  }
+  const { skeyseed } = turn.derive('init.skeyseed', COST.prf, () => ({
+    skeyseed: deriveSkeyseed(turn.in(scope), { prf: suite.prf, ni, nr, shared }),
+  }));
+  return turn.derive('init.keys', COST.prfPlus, () =>
+    deriveIkeKeys(turn.in(scope), { ...suite, skeyseed, ni, nr, spiI, spiR }),
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * What the rest of the house may use: a test holds every import to this list. The page and the worker import from the files
+ * themselves, so that each chunk takes only what it needs. A tour of the engine is in README.md.
+ */
+export { ipv4Text } from './bytes/address.ts';
+export { equal, fromUtf8, readU16 } from './bytes/bytes.ts';
+export { toHex } from './bytes/hex.ts';
+export { type CapturedPacket, readCapture } from './capture/read.ts';
+export { readKeyFiles, writeKeyFiles } from './capture/wireshark-keys.ts';
+export { installExtras } from './crypto/extra/install.ts';
+export { needsExtras } from './crypto/implementations.ts';
+export { dissect, NO_KEYS } from './dissect/dissect.ts';
+export type { EspKeys, IkeKeys, KeyTable } from './dissect/key-table.ts';
+export type { LogLine, Params, SaEvent, StepId } from './ike/peer.ts';
+export type { Refusal } from './ike/refusals.ts';
+export { algorithmWords } from './lab/algorithm-words.ts';
+export type { Lab, PathConfig, ProposalConfig, SiteConfig, Traffic } from './lab/lab.ts';
+export { PRESETS, presetBySlug } from './lab/presets.ts';
+export { decodeLab, encodeLab } from './lab/share.ts';
+export { checkLab, type LabResult, parseLab } from './lab/validate.ts';
+export { simulate } from './network/simulate.ts';
+export { type Flight, flightsAt, LOST_AT, passesEve, sasAt, stepAt } from './timeline/at.ts';
+export { type CaptureExport, exportCapture } from './timeline/export.ts';
+export {
+  type EveCell,
+  eavesdrop,
+  type KnowledgeRow,
+  knowledgeAt,
+  type Sighting,
+  type Sightings,
+  type SiteCell,
+} from './timeline/knowledge.ts';
+export type {
+  Frame,
+  LinkId,
+  NodeId,
+  PingResult,
+  Stage,
+  TimedLog,
+  TimedRefusal,
+  TimedSa,
+  Timeline,
+  TimelineStep,
+} from './timeline/timeline.ts';
+export type { Operand, PacketId, RuleId, Site, Time, Value, ValueId } from './values/value.ts';
+export { ancestors, type ById, descendants, indexValues, parents } from './values/walk.ts';
+export type { Dissection, Field, FieldId, Source, SourceId, Span } from './wire/span.ts';

@@ -1,0 +1,33 @@
+import type { LogEvent } from '../ike/log.ts';
+import type { Params } from '../ike/peer.ts';
+import type { NodeOutput, Packet } from './node.ts';
+
+/** What it costs a gateway to find a packet wanting, in microseconds. */
+const COST = 20;
+
+/** What a daemon notes of each reason for a drop; of others it notes nothing. */
+const NOTED: Readonly<Record<string, readonly ['ESP', LogEvent]>> = {
+  'no-policy': ['ESP', 'esp.no-policy'],
+  selectors: ['ESP', 'esp.no-outbound-sa'],
+  'sequence-end': ['ESP', 'esp.no-outbound-sa'],
+  'unknown-spi': ['ESP', 'esp.unknown-spi'],
+  replayed: ['ESP', 'esp.sequence'],
+  'too-old': ['ESP', 'esp.sequence'],
+  truncated: ['ESP', 'esp.length'],
+  'bad-tag': ['ESP', 'esp.icv'],
+  'bad-padding': ['ESP', 'esp.padding'],
+  policy: ['ESP', 'esp.inbound-policy'],
+};
+
+/** A packet goes no further: the step that says so, the line in the log, and the end of its trail. */
+export function dropOutputs(
+  packet: Packet,
+  step: 'policy.no-sa' | 'esp.dropped',
+  params: Params & { reason: string },
+): readonly NodeOutput[] {
+  const outputs: NodeOutput[] = [{ kind: 'derived', step, values: [], params, cost: COST }];
+  const [group, event] = NOTED[params.reason] ?? [];
+  if (group && event) outputs.push({ kind: 'logged', log: { group, event, params } });
+  outputs.push({ kind: 'dropped', packet, because: step });
+  return outputs;
+}

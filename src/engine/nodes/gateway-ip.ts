@@ -1,0 +1,42 @@
+import { readU16, u16 } from '../bytes/bytes.ts';
+import type { Ipv4Packet } from '../formats/ipv4.ts';
+import type { PortFlow } from '../ipsec/selectors.ts';
+
+const ICMP = 1;
+const UDP = 17;
+const TCP = 6;
+
+/** What a policy looks at: RFC 4301 §4.4.1.1. For ICMP, type and code stand in both ports' place. */
+export function flowOf({ source, destination, protocol, payload }: Ipv4Packet): PortFlow {
+  if (protocol === ICMP) {
+    const typeAndCode = readU16(payload);
+    return { source, destination, protocol, sourcePort: typeAndCode, destinationPort: typeAndCode };
+  }
+  if (protocol !== UDP && protocol !== TCP) return { source, destination, protocol };
+  return { source, destination, protocol, sourcePort: readU16(payload), destinationPort: readU16(payload, 2) };
+}
+
+const TTL = 8;
+const CHECKSUM = 10;
+
+/**
+ * The packet as a router passes it on, one hop of its life used up; `undefined` when that was the last one (RFC 1812
+ * §5.3.1). The checksum is brought up to date, not computed again (RFC 1624 §3).
+ */
+export function passOn(packet: Uint8Array): Uint8Array | undefined {
+  const ttl = packet[TTL] ?? 0;
+  if (ttl <= 1) return undefined;
+  const passed = packet.slice();
+  passed[TTL] = ttl - 1;
+  // HC' = ~(~HC + ~m + m'), where m' is m less 0x0100: the complement of the checksum loses as much.
+  const sum = (~readU16(packet, CHECKSUM) & 0xffff) + 0xfeff;
+  passed.set(u16(~((sum & 0xffff) + (sum >>> 16)) & 0xffff), CHECKSUM);
+  return passed;
+}
+
+const IPV4_HEADER = 20;
+
+/** RFC 792: type 0 is an echo reply. Nothing but echoes without IP options runs between the lab's hosts. */
+export function echoLabel(packet: Uint8Array): 'Echo reply' | 'Echo request' {
+  return packet[IPV4_HEADER] === 0 ? 'Echo reply' : 'Echo request';
+}

@@ -1,0 +1,185 @@
+import { equal } from '../bytes/bytes.ts';
+import type { Site, Time, Value, ValueId } from '../values/value.ts';
+import { type ById, indexValues } from '../values/walk.ts';
+import { type EveCell, eveReader } from './eve.ts';
+import { KNOWLEDGE_TABLE, type TableColumn, type TableRow } from './knowledge-table.ts';
+import type { Sightings } from './sightings.ts';
+import type { Frame, Timeline } from './timeline.ts';
+
+export type { EveCell } from './eve.ts';
+export { eavesdrop, type Sighting, type Sightings } from './sightings.ts';
+
+/** What one gateway has of one value. `name` keys the words in `content/values`. */
+export type SiteCell = { name: string } & (
+  | {
+      state: 'known';
+      value: ValueId;
+      bytes: Uint8Array;
+      how: 'drew' | 'typed' | 'computed' | 'read';
+      /** For what was read: the frame that brought it. */
+      frame?: number;
+    }
+  /** It will have it later in this timeline. */
+  | { state: 'waiting' }
+  /** It never gets it. */
+  | { state: 'never' }
+);
+
+/** One line of who knows what: values that belong together, such as both nonces. The lists run side by side. */
+export interface KnowledgeRow {
+  /** `ike1/nonces`: the SA and the group. */
+  id: string;
+  /** The SA: `ike1`, `child1`. */
+  scope: string;
+  /** The group: `nonces`. */
+  group: string;
+  /** Names of the values that are born, as A calls them. */
+  names: readonly string[];
+  a: readonly SiteCell[];
+  b: readonly SiteCell[];
+  /** Whether both hold the same bytes; `undefined` unless both know, in the same attempt. */
+  equal: readonly (boolean | undefined)[];
+  /** Names that share one answer share one cell. */
+  eve: readonly EveCell[];
+}
+
+/**
+ * Who knows what at a time. A row appears when the first of its values is born.
+ * @param sightings of `eavesdrop`
+ */
+export function knowledgeAt(timeline: Timeline, sightings: Sightings, time: Time): readonly KnowledgeRow[] {
+  const { holdings, byId } = indexOf(timeline);
+  const asOf: AsOf = { timeline, time, holdings };
+  const readAsEve = eveReader({ byId, frames: timeline.frames, sightings, time });
+  return [...holdings.keys()].flatMap((scope) =>
+    KNOWLEDGE_TABLE.flatMap((line) => rowOf(asOf, scope, line, readAsEve) ?? []),
+  );
+}
+
+/** Scope, then owner and name: every value of that name, in the order of birth. */
+type Holdings = ReadonlyMap<string, ReadonlyMap<string, readonly Value[]>>;
+
+interface AsOf {
+  timeline: Timeline;
+  time: Time;
+  holdings: Holdings;
+}
+
+interface Index {
+  holdings: Holdings;
+  byId: ById;
+}
+
+const indexes = new WeakMap<Timeline, Index>();
+
+/** A timeline does not change, and is asked about once a step. */
+function indexOf(timeline: Timeline): Index {
+  const known = indexes.get(timeline);
+  if (known) return known;
+  const made = { holdings: collect(timeline.values), byId: indexValues(timeline.values) };
+  indexes.set(timeline, made);
+  return made;
+}
+
+function collect(values: readonly Value[]): Holdings {
+  const holdings = new Map<string, Map<string, Value[]>>();
+  for (const value of values) {
+    const scope = scopeOf(value);
+    const inScope = holdings.get(scope) ?? new Map<string, Value[]>();
+    holdings.set(scope, inScope);
+    const key = `${value.owner}:${value.name}`;
+    inScope.set(key, [...(inScope.get(key) ?? []), value]);
+  }
+  return holdings;
+}
+
+/** The SA: `ike1` for `a:ike1/peer/AUTH_r`, and for `a:ike1.2/i`, which belongs to its second attempt. */
+function scopeOf(value: Value): string {
+  return /^\w+:([^/.]+)/.exec(value.id)?.[1] ?? '';
+}
+
+function rowOf(
+  asOf: AsOf,
+  scope: string,
+  line: TableRow,
+  readAsEve: (name: string, held: readonly Value[]) => EveCell,
+): KnowledgeRow | undefined {
+  const columns = line.columns.filter((column) => isBorn(asOf, scope, column));
+  if (columns.length === 0) return undefined;
+  const a = columns.map((column) => cell(asOf, scope, 'a', column.a));
+  const b = columns.map((column) => cell(asOf, scope, 'b', column.b));
+  return {
+    id: `${scope}/${line.group}`,
+    scope,
+    group: line.group,
+    names: columns.map((column) => column.a),
+    a,
+    b,
+    equal: a.map((one, index) => compare(one, b[index])),
+    eve: join(columns.map((column) => readAsEve(column.a, everHeld(asOf, scope, column)))),
+  };
+}
+
+function held({ holdings }: AsOf, scope: string, site: Site, name: string): readonly Value[] {
+  return holdings.get(scope)?.get(`${site}:${name}`) ?? [];
+}
+
+/** Sooner or later, by either: the formula says what Eve lacks, even while only one end has worked it out. */
+function everHeld(asOf: AsOf, scope: string, column: TableColumn): readonly Value[] {
+  return [...held(asOf, scope, 'a', column.a), ...held(asOf, scope, 'b', column.b)];
+}
+
+function isBorn(asOf: AsOf, scope: string, column: TableColumn): boolean {
+  return everHeld(asOf, scope, column).some((value) => value.at <= asOf.time);
+}
+
+function cell(asOf: AsOf, scope: string, site: Site, name: string): SiteCell {
+  const all = held(asOf, scope, site, name);
+  const born = all.filter((value) => value.at <= asOf.time);
+  // What a gateway made itself counts for more than the peer's claim, which it checks against it.
+  const value = born.findLast((one) => one.rule !== 'wire') ?? born.at(-1);
+  if (!value) return { name, state: all.length > 0 ? 'waiting' : 'never' };
+  const { id, bytes } = value;
+  if (value.rule !== 'wire') return { name, state: 'known', value: id, bytes, how: HOW[value.rule] ?? 'computed' };
+  const frame = arrivedIn(asOf.timeline.frames, value);
+  return { name, state: 'known', value: id, bytes, how: 'read', ...(frame && { frame: frame.number }) };
+}
+
+const HOW: Readonly<Record<string, 'drew' | 'typed'>> = { seed: 'drew', config: 'typed' };
+
+/** The frame that brought the packet which the value was read from. */
+function arrivedIn(frames: readonly Frame[], value: Value): Frame | undefined {
+  const packets = value.operands.map((operand) => (operand.kind === 'span' ? operand.packet : undefined));
+  return frames.findLast(
+    (frame) => frame.to === `gateway-${value.owner}` && frame.arrivesAt <= value.at && packets.includes(frame.packet),
+  );
+}
+
+/** What differs only because one end is an attempt ahead of the other is not yet to be compared. */
+function compare(one: SiteCell, other: SiteCell | undefined): boolean | undefined {
+  if (one.state !== 'known' || other?.state !== 'known') return undefined;
+  const same = equal(one.bytes, other.bytes);
+  return same || attemptOf(one.value) === attemptOf(other.value) ? same : undefined;
+}
+
+/** `ike1.2` for `a:ike1.2/i`. */
+function attemptOf(id: ValueId): string | undefined {
+  return /^\w+:([^/]+)/.exec(id)?.[1];
+}
+
+/** Neighbours with the same answer become one cell. What was seen stays apart, because its bytes differ. */
+function join(cells: readonly EveCell[]): readonly EveCell[] {
+  const joined: EveCell[] = [];
+  for (const next of cells) {
+    const last = joined.at(-1);
+    if (last && sameAnswer(last, next)) joined[joined.length - 1] = { ...last, names: [...last.names, ...next.names] };
+    else joined.push(next);
+  }
+  return joined;
+}
+
+function sameAnswer(one: EveCell, other: EveCell): boolean {
+  if (one.state === 'cannot' && other.state === 'cannot')
+    return `${one.needs.join(';')}` === `${other.needs.join(';')}`;
+  return one.state === other.state && (one.state === 'never' || one.state === 'waiting');
+}

@@ -1,0 +1,102 @@
+import type { KeyTable } from '../dissect/key-table.ts';
+import type { LogLine, Params, SaEvent, StepId } from '../ike/peer.ts';
+import type { Refusal } from '../ike/refusals.ts';
+import type { Lab } from '../lab/lab.ts';
+import type { PacketId, Site, Time, Value, ValueId } from '../values/value.ts';
+
+export type LinkId = 'lan-a' | 'internet' | 'lan-b';
+export type NodeId = 'host-a' | 'gateway-a' | 'gateway-b' | 'host-b';
+
+/** One packet on one link: what a sniffer on that link would store. */
+export interface Frame {
+  /** Counts from 1 in the order of sending; the packet number in an export. */
+  number: number;
+  packet: PacketId;
+  link: LinkId;
+  from: NodeId;
+  to: NodeId;
+  sentAt: Time;
+  arrivesAt: Time;
+  /** A lost frame leaves its sender and never arrives. */
+  lost: boolean;
+  /** The IPv4 packet, first byte of the header to the last byte. */
+  bytes: Uint8Array;
+  kind: 'ike' | 'esp' | 'icmp' | 'other';
+  /** `IKE_SA_INIT request`, `ESP`, `Echo request`. */
+  label: string;
+  /** For ESP: the packet inside, which has frames of its own on the LANs. */
+  inner?: PacketId;
+  /** How often this very message was sent before. */
+  retransmission: number;
+}
+
+/** Groups of steps and messages, in the words of the drawn strip. */
+export type Stage = 'idle' | 'ike-sa-init' | 'ike-auth' | 'traffic' | 'delete';
+
+/** A step is a named time: what the learner moves between. Times are strictly increasing. */
+export interface TimelineStep {
+  /** Counts from 0. People are told `index + 1`. */
+  index: number;
+  at: Time;
+  /** Keys the words in `content/steps`. */
+  id: StepId;
+  stage: Stage;
+  /** Who acts. */
+  actor: NodeId;
+  /** The frame that is in flight at this time (`at` is then its midpoint), or that this step reads or has just made. */
+  frame?: number;
+  flying: boolean;
+  /** Values that are born in this step. */
+  values: readonly ValueId[];
+  params: Params;
+}
+
+export interface TimedLog {
+  at: Time;
+  site: Site;
+  log: LogLine;
+  /** In strongSwan's words. */
+  text: string;
+}
+
+export interface TimedSa {
+  at: Time;
+  site: Site;
+  event: SaEvent;
+}
+
+export interface TimedRefusal {
+  at: Time;
+  site: Site;
+  refusal: Refusal;
+  params: Params;
+}
+
+export interface PingResult {
+  from: Site;
+  /** Tells runs of `ping` apart. */
+  identifier: number;
+  sequence: number;
+  sentAt: Time;
+  answeredAt?: Time;
+  /** Where and why it was lost, keyed as a step id. */
+  lostBecause?: StepId;
+}
+
+/** The finished recording of one Lab. Plain data: it can be cloned, stored and compared. The screen is a cursor on it. */
+export interface Timeline {
+  lab: Lab;
+  /** The last moment of interest. */
+  end: Time;
+  frames: readonly Frame[];
+  steps: readonly TimelineStep[];
+  /** In the order of birth. */
+  values: readonly Value[];
+  logs: readonly TimedLog[];
+  sas: readonly TimedSa[];
+  refusals: readonly TimedRefusal[];
+  pings: readonly PingResult[];
+  keys: KeyTable;
+  /** Present where a bound of the simulation ended the recording, not the Lab itself. */
+  cut?: 'events' | 'time';
+}

@@ -1,0 +1,47 @@
+import { useDepth } from '../../store/selectors.ts';
+import { Inspector } from '../../views/inspector/inspector.tsx';
+import { Knowledge } from '../../views/knowledge/knowledge.tsx';
+import { Messages } from '../../views/messages/messages.tsx';
+import { Logs } from '../../views/narrative/logs.tsx';
+import { Narrative } from '../../views/narrative/narrative.tsx';
+import { Stage } from '../../views/stage/stage.tsx';
+import { Band } from './band.tsx';
+import { LabTitle } from './lab-title.tsx';
+import { NoticeBar } from './notice-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** Top to bottom: stage, who knows what, messages, words and packet. Depth adds or takes away bands, never moves them. */
+export function Bands({ showKeys }: { showKeys: () => void }) {
+  const depth = useDepth();
+  return (
+    <div className="lab" data-depth={depth}>
+      <TopBar showKeys={showKeys} />
+      <NoticeBar />
+      <main className="lab-main">
+        <LabTitle />
+        <Band name="stage">
+          <Stage />
+        </Band>
+        {depth !== 'story' && (
+          <Band name="know">
+            <Knowledge />
+          </Band>
+        )}
+        <Band name="strip">
+          <Messages />
+        </Band>
+        <div className="lab-foot">
+          <Band name="words">
+            <Narrative />
+          </Band>
+          {depth !== 'story' && (
+            <Band name="packet">
+              <Inspector />
+              <Logs />
+            </Band>
+          )}
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import { useMedia } from '../../ui/use-media.ts';
+import { Announcer } from './announcer.tsx';
+import { Bands } from './bands.tsx';
+import { Curtain } from './curtain.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { PhoneRoom } from './phone-room.tsx';
+import { useKeys } from './use-keys.ts';
+import './lab-room.css';
+
+type Cover = 'none' | 'keys' | 'curtain';
+
+/** The lab, once its run is there: bands on a wide screen, a list on a phone. */
+export function LabRoom() {
+  const [cover, setCover] = useState<Cover>('none');
+  const phone = useMedia('(max-width: 719px)');
+  const showKeys = () => setCover('keys');
+  const uncover = () => setCover('none');
+  useKeys({ showKeys, lowerCurtain: () => setCover('curtain') });
+  return (
+    <>
+      {phone ? <PhoneRoom showKeys={showKeys} /> : <Bands showKeys={showKeys} />}
+      <Announcer />
+      {cover === 'keys' && <KeysDialog onClose={uncover} />}
+      {cover === 'curtain' && <Curtain onClose={uncover} />}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { ROOM } from '../../content/ui/room.ts';
+import { setTheme } from '../../store/actions.ts';
+import { useSession } from '../../store/session.ts';
+import { Icon, ThemeIcon } from '../../ui/icon.tsx';
+import { DepthSwitch } from './depth-switch.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { FileMenu } from './file-menu.tsx';
+import { Logo } from './logo.tsx';
+import { PresetPicker } from './preset-picker.tsx';
+import { shareLink } from './take-away.ts';
+import './top-bar.css';
+
+export function TopBar({ showKeys }: { showKeys: () => void }) {
+  return (
+    <header className="top">
+      <div className="top-brand">
+        <Logo />
+        {ROOM.brand}
+      </div>
+      <PresetPicker />
+      <nav className="top-nav" aria-label={ROOM.rooms}>
+        <a className="top-link" href="#/lab" aria-current="page">
+          {ROOM.lab}
+        </a>
+      </nav>
+      <DepthSwitch />
+      <div className="top-acts">
+        <ExportMenu />
+        <button type="button" onClick={() => void shareLink()}>
+          <Icon name="link" />
+          {ROOM.share}
+        </button>
+        <FileMenu />
+        <button type="button" aria-label={ROOM.keys} title={ROOM.keys} onClick={showKeys}>
+          <Icon name="keyboard" />
+        </button>
+        <ThemeButton />
+      </div>
+    </header>
+  );
+}
+
+function ThemeButton() {
+  const dark = useSession((session) => session.theme === 'dark');
+  const label = dark ? ROOM.toLight : ROOM.toDark;
+  return (
+    <button type="button" aria-label={label} title={label} onClick={() => setTheme(dark ? 'light' : 'dark')}>
+      <ThemeIcon />
+    </button>
+  );
+}

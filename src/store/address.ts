@@ -1,0 +1,77 @@
+import { isDepth } from './preferences.ts';
+import type { Depth, FieldRef, Session } from './session.ts';
+
+/**
+ * The address of a place: `#/lab/<preset>?step=<n>&field=<field id>&depth=<depth>`, or `#/lab?d=<compressed Lab>&…`.
+ * People count steps from 1, and so do addresses.
+ */
+export interface Address {
+  preset?: string;
+  code?: string;
+  /** As typed, counted from 1. */
+  step?: number;
+  field?: FieldRef;
+  depth?: Depth;
+}
+
+/** `oddStep`: there was a step, and it was no number. */
+export type AddressReading = { kind: 'empty' | 'unknown' } | { kind: 'place'; address: Address; oddStep: boolean };
+
+const MAX_CODE = 100_000;
+const MAX_FIELD = 120;
+
+/** Reads a location hash. Anybody can type one, so anything may be in it. */
+export function readAddress(hash: string): AddressReading {
+  const [path = '', query = ''] = split(hash.replace(/^#/, ''));
+  if (path === '' || path === '/') return { kind: 'empty' };
+  const [, preset] = /^\/lab(?:\/([\w-]{1,60}))?\/?$/.exec(path) ?? [undefined, ''];
+  if (preset === '') return { kind: 'unknown' };
+  const params = new URLSearchParams(query);
+  const code = params.get('d');
+  if (preset === undefined && code === null && query === '') return { kind: 'empty' };
+  if (code !== null && code.length > MAX_CODE) return { kind: 'unknown' };
+  const typed = params.get('step');
+  const step = typed !== null && /^\d{1,6}$/.test(typed) ? Number(typed) : undefined;
+  const address = { ...where(preset, code), ...spot(step, params) };
+  return { kind: 'place', address, oddStep: typed !== null && step === undefined };
+}
+
+function split(text: string): [string, string] {
+  const mark = text.indexOf('?');
+  return mark < 0 ? [text, ''] : [text.slice(0, mark), text.slice(mark + 1)];
+}
+
+function where(preset: string | undefined, code: string | null): Address {
+  if (preset !== undefined) return { preset };
+  return code === null ? {} : { code };
+}
+
+function spot(step: number | undefined, params: URLSearchParams): Address {
+  const field = params.get('field');
+  const depth = params.get('depth');
+  return {
+    ...(step !== undefined && { step }),
+    ...(field && field.length <= MAX_FIELD && { field }),
+    ...(isDepth(depth) && { depth }),
+  };
+}
+
+/** Writes the hash of a place. Colons stay readable: they are legal in a fragment. */
+export function writeAddress(address: Address): string {
+  const params = Object.entries({ d: address.code, step: address.step, field: address.field, depth: address.depth })
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value)).replaceAll('%3A', ':')}`);
+  const path = address.preset === undefined ? '#/lab' : `#/lab/${address.preset}`;
+  return params.length > 0 ? `${path}?${params.join('&')}` : path;
+}
+
+/** The address of what is on the screen. `packets` is the depth that one gets without asking. */
+export function addressOf(session: Session): Address {
+  const { presetSlug, labCode, step, selection, depth } = session;
+  return {
+    ...(presetSlug === undefined ? { ...(labCode !== undefined && { code: labCode }) } : { preset: presetSlug }),
+    step: step + 1,
+    ...(selection.field !== undefined && { field: selection.field }),
+    ...(depth !== 'packets' && { depth }),
+  };
+}

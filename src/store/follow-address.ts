@@ -1,0 +1,109 @@
+import type { Run } from '../worker/protocol.ts';
+import { goToStep, selectField } from './actions.ts';
+import { type Address, addressOf, readAddress, writeAddress } from './address.ts';
+import { type Arrival, defaultOrigin, hasField, openCode, openLab, presetOrigin } from './labs.ts';
+import { type Notice, type NoticeKey, type Session, useSession } from './session.ts';
+
+/**
+ * Keeps the address and the session in step: a lab is an entry in the history, a step or a field in it only replaces
+ * the entry.
+ */
+let written = '';
+/** True until what the address asked for is on the screen. */
+let arriving = true;
+
+const labOf = ({ preset, code }: Address): string => (preset === undefined ? `?${code}` : preset);
+const say = (key: NoticeKey, params: Notice['params'] = {}): Notice => ({ key, params });
+
+export function followAddresses(): () => void {
+  const follow = () => {
+    if (location.hash !== written) goTo(location.hash);
+  };
+  const unsubscribe = useSession.subscribe(writeSoon);
+  addEventListener('hashchange', follow);
+  goTo(location.hash);
+  return () => {
+    unsubscribe();
+    removeEventListener('hashchange', follow);
+  };
+}
+
+let due = false;
+
+/** Changing the address can take the browser longer than drawing a step, so it comes after the picture. */
+function writeSoon(): void {
+  if (due) return;
+  due = true;
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      due = false;
+      write(useSession.getState());
+    }),
+  );
+}
+
+function write(session: Session): void {
+  if (session.status !== 'ready' || !session.run) return;
+  const address = addressOf(session);
+  const hash = writeAddress(address);
+  if (hash === written) return;
+  const before = readAddress(written);
+  const sameLab = before.kind === 'place' && labOf(before.address) === labOf(address);
+  const replace = arriving || sameLab;
+  arriving = false;
+  written = hash;
+  try {
+    history[replace ? 'replaceState' : 'pushState'](null, '', hash);
+  } catch {
+    // Some browsers allow only so many changes in a minute. The next one will bring the address up to date.
+  }
+}
+
+function goTo(hash: string): void {
+  arriving = true;
+  written = hash;
+  const reading = readAddress(hash);
+  if (reading.kind === 'place') goToPlace(reading.address, reading.oddStep);
+  else openDefault(say(reading.kind === 'empty' ? 'welcome' : 'unknownRoute'));
+}
+
+function openDefault(notice: Notice): void {
+  void openLab(defaultOrigin(), { step: 0, notice: () => notice });
+}
+
+function goToPlace(address: Address, oddStep: boolean): void {
+  if (address.depth) useSession.setState({ depth: address.depth });
+  const { step = 1, field, code, preset } = address;
+  const notice = (run: Run) => (oddStep ? say('badStep') : misfit(address, run));
+  const arrival: Arrival = { step: step - 1, notice, ...(field !== undefined && { field }) };
+  const session = useSession.getState();
+  const here = session.run && labOf(address) === labOf(addressOf(session));
+  if (session.run && here) moveWithin(session.run, arrival);
+  else if (code !== undefined) goToCode(code, arrival);
+  else goToPreset(preset, arrival);
+}
+
+/** The same lab at another place: nothing needs computing. */
+function moveWithin(run: Run, { step, field, notice }: Arrival): void {
+  goToStep(step);
+  const { step: index } = useSession.getState();
+  selectField(field !== undefined && hasField(run, index, field) ? field : undefined);
+  useSession.setState({ notice: notice?.(run) });
+}
+
+function goToCode(code: string, arrival: Arrival): void {
+  void openCode(code, arrival, (message) => openDefault(say('brokenLink', { message })));
+}
+
+function goToPreset(slug: string | undefined, arrival: Arrival): void {
+  const origin = slug === undefined ? defaultOrigin() : presetOrigin(slug);
+  if (origin) void openLab(origin, arrival);
+  else openDefault(say('unknownPreset', { slug: slug ?? '' }));
+}
+
+/** What an address asks for that the lab does not have. */
+function misfit({ step = 1, field }: Address, run: Run): Notice | undefined {
+  const steps = run.timeline.steps.length;
+  if (step < 1 || step > steps) return say('stepTooFar', { step, steps });
+  return field === undefined || hasField(run, step - 1, field) ? undefined : say('noField', { field });
+}

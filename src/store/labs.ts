@@ -1,0 +1,125 @@
+import type { Lab } from '../engine/lab/lab.ts';
+import { PRESETS, presetBySlug } from '../engine/lab/presets.ts';
+import { engine } from '../worker/engine-client.ts';
+import type { CaptureExport, LabReading, Run } from '../worker/protocol.ts';
+import { indexFields } from './field-index.ts';
+import { shownFrame } from './places.ts';
+import { halt } from './playhead.ts';
+import { type FieldRef, type Notice, useSession } from './session.ts';
+
+/** A Lab and where it came from. */
+export interface Origin {
+  lab: Lab;
+  presetSlug?: string;
+  labCode?: string;
+}
+
+/** Where to stand in it, and what to say about that. */
+export interface Arrival {
+  /** An index; clamped to the timeline. */
+  step: number;
+  field?: FieldRef;
+  notice?: (run: Run) => Notice | undefined;
+}
+
+const START: Arrival = { step: 0 };
+const DEFAULT_PRESET = 'ikev2-psk';
+export const PRESET_SLUGS: readonly string[] = PRESETS.map((preset) => preset.slug);
+
+export function presetOrigin(slug: string): Origin | undefined {
+  const lab = presetBySlug(slug);
+  return lab && { lab, presetSlug: slug };
+}
+
+export function defaultOrigin(): Origin {
+  const origin = presetOrigin(DEFAULT_PRESET);
+  if (!origin) throw new Error('the default preset is missing');
+  return origin;
+}
+
+let asked = 0;
+
+/**
+ * Runs a task that needs the engine. What is on the screen stays until the task is done; a newer task makes an older
+ * one moot. Should the engine die, the session says so and keeps the task, to be started again.
+ */
+async function withEngine(task: (isCurrent: () => boolean) => Promise<void>): Promise<void> {
+  asked += 1;
+  const mine = asked;
+  const isCurrent = () => mine === asked;
+  useSession.setState({ status: 'loading', failure: undefined });
+  try {
+    await task(isCurrent);
+    if (isCurrent()) useSession.setState({ status: 'ready' });
+  } catch {
+    if (isCurrent()) useSession.setState({ status: 'failed', failure: { retry: () => void withEngine(task) } });
+  }
+}
+
+/** Simulates a Lab and shows it. */
+export function openLab(origin: Origin, arrival: Arrival = START): Promise<void> {
+  return withEngine(async (isCurrent) => {
+    const run = await engine.call('simulate', origin.lab);
+    if (isCurrent()) showRun(origin, run, arrival);
+  });
+}
+
+/** Opens the Lab of a link. A code that holds none goes to `onBroken`, with a sentence on what is wrong. */
+export function openCode(code: string, arrival: Arrival, onBroken: (message: string) => void): Promise<void> {
+  return openReading(() => engine.call('decodeLab', code), arrival, onBroken);
+}
+
+/** Opens the Lab in the text of a file. */
+export function openText(text: string, onBroken: (message: string) => void): Promise<void> {
+  return openReading(() => engine.call('readLab', text), START, onBroken);
+}
+
+function openReading(
+  read: () => Promise<LabReading>,
+  arrival: Arrival,
+  onBroken: (message: string) => void,
+): Promise<void> {
+  return withEngine(async (isCurrent) => {
+    const reading = await read();
+    if (!isCurrent()) return;
+    if (!reading.ok) return onBroken(reading.message);
+    const run = await engine.call('simulate', reading.lab);
+    if (isCurrent()) showRun({ lab: reading.lab, labCode: reading.code }, run, arrival);
+  });
+}
+
+function showRun({ lab, presetSlug, labCode }: Origin, run: Run, { step, field, notice }: Arrival): void {
+  halt();
+  const index = Math.min(run.timeline.steps.length - 1, Math.max(0, step));
+  useSession.setState({
+    notice: notice?.(run),
+    lab,
+    presetSlug,
+    labCode,
+    run,
+    step: index,
+    time: run.timeline.steps[index]?.at ?? 0,
+    playing: false,
+    selection: field !== undefined && hasField(run, index, field) ? { field } : {},
+  });
+}
+
+/** Whether the packet on show at a step has a field. */
+export function hasField(run: Run, step: number, field: FieldRef): boolean {
+  const frame = shownFrame(run.timeline, step);
+  const dissection = frame && run.dissections[frame.number - 1];
+  return dissection !== undefined && indexFields(dissection).byRef.has(field);
+}
+
+/** Asks the engine again for what it could not answer. */
+export function startAgain(): void {
+  useSession.getState().failure?.retry();
+}
+
+/** The open lab as files for Wireshark. */
+export function exportOpenLab(deliver: (files: CaptureExport) => void): Promise<void> {
+  return withEngine(async () => {
+    const { lab } = useSession.getState();
+    if (lab) deliver(await engine.call('exportCapture', lab));
+  });
+}

@@ -1,0 +1,33 @@
+import type { Frame, Timeline, TimelineStep } from '../engine/timeline/timeline.ts';
+
+/** Pure questions about where one stands on a Timeline. Nothing here computes bytes. */
+
+/** The frame of a step that is a flight. */
+export function flightOf(timeline: Timeline, step: TimelineStep): Frame | undefined {
+  return step.flying && step.frame !== undefined ? timeline.frames[step.frame - 1] : undefined;
+}
+
+/** The packet on show at a step: the step's own, else the latest before it. */
+export function shownFrame(timeline: Timeline, stepIndex: number): Frame | undefined {
+  const number = timeline.steps.findLast((step) => step.index <= stepIndex && step.frame !== undefined)?.frame;
+  return number === undefined ? undefined : timeline.frames[number - 1];
+}
+
+/** The flights across the Internet: the messages, one chip each. */
+export function messageSteps(timeline: Timeline): readonly TimelineStep[] {
+  return timeline.steps.filter((step) => flightOf(timeline, step)?.link === 'internet');
+}
+
+/** The step in which a frame flies, else the first that speaks of it. */
+export function stepOfFrame(timeline: Timeline, number: number): TimelineStep | undefined {
+  const speaking = timeline.steps.filter((step) => step.frame === number);
+  return speaking.find((step) => step.flying) ?? speaking[0];
+}
+
+/** The message after (or before) a step. */
+export function neighbourMessage(timeline: Timeline, stepIndex: number, way: 1 | -1): TimelineStep | undefined {
+  const messages = messageSteps(timeline);
+  return way === 1
+    ? messages.find((step) => step.index > stepIndex)
+    : messages.findLast((step) => step.index < stepIndex);
+}

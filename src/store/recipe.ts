@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import type { Value } from '../engine/values/value.ts';
+import { type Recipe, recipeOfField, recipeOfValue, touchedValues, valueIndex } from './provenance.ts';
+import { useDissection, useRun, useSelectedField, useSelection, useShownFrame, useStep } from './selectors.ts';
+
+/** How the bytes that the learner points at were made: those of the selected value, else of the selected field. */
+export function useRecipe(): Recipe | undefined {
+  const { timeline } = useRun();
+  const { value: valueId } = useSelection();
+  const frame = useShownFrame();
+  const dissection = useDissection();
+  const field = useSelectedField();
+  return useMemo(() => {
+    const value = valueId === undefined ? undefined : valueIndex(timeline)(valueId);
+    if (value) return recipeOfValue(value);
+    return frame && dissection && field && recipeOfField(timeline, frame, dissection, field);
+  }, [timeline, valueId, frame, dissection, field]);
+}
+
+/** The values that the selection is about; without a selection, those that the current step makes. */
+export function useLitValues(): readonly Value[] {
+  const { timeline } = useRun();
+  const step = useStep();
+  const { value, field } = useSelection();
+  const recipe = useRecipe();
+  const chosen = value !== undefined || field !== undefined;
+  return useMemo(() => {
+    const byId = valueIndex(timeline);
+    if (chosen) return recipe ? touchedValues(recipe, byId) : [];
+    return step.values.flatMap((id) => byId(id) ?? []);
+  }, [timeline, chosen, recipe, step]);
+}

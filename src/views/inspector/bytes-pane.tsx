@@ -1,0 +1,83 @@
+import { fillWords } from '../../content/fill.ts';
+import { INSPECTOR } from '../../content/ui/inspector.ts';
+import type { Dissection, Source } from '../../engine/wire/span.ts';
+import { selectSource } from '../../store/actions.ts';
+import type { FieldNode } from '../../store/field-index.ts';
+import { useSelection } from '../../store/selectors.ts';
+import { ByteGrid } from './byte-grid.tsx';
+import { offsetText } from './byte-rows.ts';
+import { nameOf, referenceOf } from './field-words.ts';
+import { SourceTabs } from './source-tabs.tsx';
+
+interface BytesPaneProps {
+  dissection: Dissection;
+  selected: FieldNode | undefined;
+  perRow: 8 | 16;
+}
+
+/** The bytes of one source at a time. A selected field brings its own source to the front. */
+export function BytesPane({ dissection, selected, perRow }: BytesPaneProps) {
+  const source = useShownSource(dissection, selected);
+  if (!source) return null;
+  return (
+    <div className="insp-pane">
+      {perRow === 16 && <Tabs dissection={dissection} selected={selected} />}
+      <div className="insp-about">
+        <About dissection={dissection} source={source} selected={selected} />
+      </div>
+      <ByteGrid dissection={dissection} source={source} selected={selected} perRow={perRow} />
+    </div>
+  );
+}
+
+/** On a phone they stand above the tree, away from the bytes. */
+export function Tabs({ dissection, selected }: Pick<BytesPaneProps, 'dissection' | 'selected'>) {
+  const source = useShownSource(dissection, selected);
+  return source && <SourceTabs sources={dissection.sources} shown={source.id} onChoose={selectSource} />;
+}
+
+function useShownSource(dissection: Dissection, selected: FieldNode | undefined): Source | undefined {
+  const { source } = useSelection();
+  const find = (id: string | undefined) => dissection.sources.find((one) => one.id === id);
+  return find(source) ?? find(selected?.field.source) ?? dissection.sources[0];
+}
+
+interface AboutProps {
+  dissection: Dissection;
+  source: Source;
+  selected: FieldNode | undefined;
+}
+
+/** Which bytes are marked and where they are defined; without a selection, what these bytes are. */
+function About({ dissection, source, selected }: AboutProps) {
+  if (!selected) return <span>{source.from ? openedText(dissection, source) : INSPECTOR.pick}</span>;
+  const { field } = selected;
+  const reference = field.rfc === undefined ? undefined : referenceOf(field.rfc);
+  return (
+    <>
+      <span>
+        <b>{nameOf(field)}</b>, {rangeText(field)}
+      </span>
+      {reference && (
+        <a className="insp-rfc" href={reference.href} target="_blank" rel="noreferrer" title={INSPECTOR.rfcOpens}>
+          {reference.full}
+        </a>
+      )}
+    </>
+  );
+}
+
+function rangeText({ start, end, bits }: FieldNode['field']): string {
+  const words = { start: offsetText(start, 2), end: offsetText(end - 1, 2) };
+  const bytes = fillWords(end - start === 1 ? INSPECTOR.oneByte : INSPECTOR.byteRange, words);
+  if (!bits) return bytes;
+  const { offset, width } = bits;
+  const part = width === 1 ? INSPECTOR.oneBit : INSPECTOR.bits;
+  return fillWords(part, { start: offset, end: offset + width - 1 }) + bytes;
+}
+
+function openedText(dissection: Dissection, { from }: Source): string {
+  const outer = dissection.sources.find((one) => one.id === from?.source);
+  const words = { start: offsetText(from?.start ?? 0, 2), end: offsetText((from?.end ?? 1) - 1, 2) };
+  return fillWords(INSPECTOR.openedFrom, { ...words, source: outer?.name ?? '' });
+}

@@ -1,0 +1,31 @@
+import type { Dissection, Field, SourceId } from '../../engine/wire/span.ts';
+import type { ByteRange } from './byte-rows.ts';
+
+/** What is marked in one source. `wash` is the thin mark: bytes that are about the selection without being it. */
+export interface ByteMark extends ByteRange {
+  kind: 'mark' | 'wash';
+}
+
+/**
+ * Where a field stands in a source: its own bytes; the ciphertext that it came out of; or all that came out of it.
+ */
+export function markIn(dissection: Dissection, field: Field, source: SourceId): ByteMark | undefined {
+  if (field.source === source) return { start: field.start, end: field.end, kind: 'mark' };
+  const cipher = fromIn(dissection, field.source, source);
+  if (cipher) return { ...cipher, kind: 'wash' };
+  const opened = dissection.sources.find(({ id }) => id === source);
+  const covers = opened?.from && fromWithin(dissection, source, field);
+  return opened && covers ? { start: 0, end: opened.bytes.length, kind: 'wash' } : undefined;
+}
+
+/** The bytes of `outer` that the source `inner` came out of, however many layers lie between. */
+function fromIn(dissection: Dissection, inner: SourceId, outer: SourceId): ByteRange | undefined {
+  const from = dissection.sources.find(({ id }) => id === inner)?.from;
+  if (!from) return undefined;
+  return from.source === outer ? from : fromIn(dissection, from.source, outer);
+}
+
+function fromWithin(dissection: Dissection, source: SourceId, field: Field): boolean {
+  const from = fromIn(dissection, source, field.source);
+  return from !== undefined && field.start <= from.start && from.end <= field.end;
+}

@@ -1,0 +1,57 @@
+import type { EveCell, KnowledgeRow } from '../../engine/timeline/knowledge.ts';
+
+/** Eve's cell of a row, or of several rows under each other that one missing value blocks. */
+export interface EveGroup {
+  cells: readonly EveCell[];
+  /** Rows that it stands for; 0 where the cell above stands for this row too. */
+  rows: number;
+}
+
+/** One answer for neighbouring rows that lack the same things: the missing value is said once. */
+export function groupEve(rows: readonly KnowledgeRow[]): EveGroup[] {
+  const groups: EveGroup[] = [];
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at];
+    const answer = row && blockedBy(row);
+    let span = 1;
+    while (answer !== undefined && at + span < rows.length && sameAnswer(rows[at + span], answer)) span++;
+    groups.push({ cells: row?.eve ?? [], rows: span });
+    for (let below = 1; below < span; below++) groups.push({ cells: [], rows: 0 });
+    at += span - 1;
+  }
+  return groups;
+}
+
+const sameAnswer = (row: KnowledgeRow | undefined, answer: string) => row !== undefined && blockedBy(row) === answer;
+
+/** What a row waits for, where Eve has one answer for all of it. */
+function blockedBy(row: KnowledgeRow): string | undefined {
+  const [only, more] = row.eve;
+  return only?.state === 'cannot' && !more ? JSON.stringify(only.needs) : undefined;
+}
+
+export type Mark = 'equal' | 'different' | 'none';
+
+export interface RowMarks {
+  left: Mark;
+  right: Mark;
+  /** Both ends hold the same bytes and Eve does not: the line goes past her. */
+  passesEve: boolean;
+}
+
+/** The signs between the columns. Where Eve has the bytes too, each sign compares its two neighbours, who all copied one packet. */
+export function marksOf(row: KnowledgeRow): RowMarks {
+  const mark = markOf(row.equal);
+  const eveHas = row.eve.every((cell) => cell.state === 'seen');
+  if (!eveHas) return { left: mark, right: mark, passesEve: mark === 'equal' && !hasBytes(row) };
+  const known = (side: KnowledgeRow['a']) => side.every((cell) => cell.state === 'known');
+  const beside = (side: KnowledgeRow['a']): Mark => (mark === 'different' ? mark : known(side) ? 'equal' : 'none');
+  return { left: beside(row.a), right: beside(row.b), passesEve: false };
+}
+
+const hasBytes = (row: KnowledgeRow) => row.eve.some((cell) => cell.state === 'seen' || cell.state === 'computable');
+
+function markOf(equal: KnowledgeRow['equal']): Mark {
+  if (equal.includes(false)) return 'different';
+  return equal.length > 0 && equal.every(Boolean) ? 'equal' : 'none';
+}

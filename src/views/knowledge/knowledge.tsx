@@ -1,0 +1,197 @@
+import { memo, useMemo, useState } from 'react';
+import { fillWords } from '../../content/fill.ts';
+import { KNOWLEDGE, KNOWLEDGE_ROWS } from '../../content/ui/knowledge.ts';
+import { sasAt } from '../../engine/timeline/at.ts';
+import { type KnowledgeRow, knowledgeAt } from '../../engine/timeline/knowledge.ts';
+import type { Site } from '../../engine/values/value.ts';
+import { useLitValues } from '../../store/recipe.ts';
+import { useDepth, useDissection, useRun, useSelection, useShownFrame, useStep } from '../../store/selectors.ts';
+import { LetterBadge } from '../../ui/letter-badge.tsx';
+import { useMedia } from '../../ui/use-media.ts';
+import { useRoving } from '../../ui/use-roving.ts';
+import { EveCells, SiteCells, ValueName } from './cells.tsx';
+import { type EveGroup, groupEve, type Mark, marksOf, type RowMarks } from './eve-groups.ts';
+import { type Lit, litOf } from './lit-key.ts';
+import { chooseRows, madeOf, valuesOfPacket, valuesOfStep } from './relevance.ts';
+import './knowledge.css';
+
+/** How many rows a depth shows without being asked. */
+const ROWS = { story: 0, packets: 5, bytes: 9 };
+
+/** What A, Eve and B have of each value at the current step. Columns stand under A, Eve and B of the stage. */
+export function Knowledge() {
+  const depth = useDepth();
+  const [showsAll, setShowsAll] = useState(false);
+  const all = useRows();
+  const phone = useMedia('(max-width: 719px)');
+  const limit = showsAll || phone ? all.length : ROWS[depth];
+  const rows = useChosenRows(all, limit);
+  const groups = useMemo(
+    () => (phone ? rows.map((row) => ({ cells: row.eve, rows: 1 })) : groupEve(rows)),
+    [rows, phone],
+  );
+  const values = useLitValues();
+  const lit = useMemo(() => litOf(values), [values]);
+  const { value: selected } = useSelection();
+  const forgotten = useForgotten();
+  const { ref, ...roving } = useRoving<HTMLTableSectionElement>();
+  return (
+    <section className="know" aria-label={KNOWLEDGE.region}>
+      <h2 className={phone ? 'know-title' : 'unseen'}>{KNOWLEDGE.region}</h2>
+      <table className="know-table">
+        <Head
+          more={
+            all.length > ROWS[depth] ? { count: all.length, showsAll, toggle: () => setShowsAll(!showsAll) } : undefined
+          }
+        />
+        <tbody ref={ref} {...roving}>
+          {rows.map((row, at) => (
+            <Row key={row.id} row={row} eve={groups[at]} lit={lit} selected={selected} forgotten={forgotten} />
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 && <p className="know-empty">{KNOWLEDGE.empty}</p>}
+    </section>
+  );
+}
+
+/** Who has deleted which SA by now, as `a:ike1`: text, so that rows are only drawn again when it changes. */
+function useForgotten(): string {
+  const { timeline } = useRun();
+  const { at } = useStep();
+  return useMemo(() => {
+    const deleted = sasAt(timeline, at).filter(({ event }) => event.state === 'deleted');
+    return deleted.map(({ site, event }) => `${site}:${event.sa}`).join(' ');
+  }, [timeline, at]);
+}
+
+function useRows(): readonly KnowledgeRow[] {
+  const { timeline, sightings } = useRun();
+  const { at } = useStep();
+  return useMemo(() => knowledgeAt(timeline, sightings, at), [timeline, sightings, at]);
+}
+
+function useChosenRows(rows: readonly KnowledgeRow[], limit: number): readonly KnowledgeRow[] {
+  const { timeline } = useRun();
+  const step = useStep();
+  const frame = useShownFrame();
+  const dissection = useDissection();
+  const lit = useLitValues();
+  return useMemo(() => {
+    const { born, operands } = valuesOfStep(timeline, step);
+    const carried = frame && dissection ? valuesOfPacket(timeline, frame, dissection) : [];
+    const near = [...operands, ...carried];
+    const far = madeOf(timeline, madeOf(timeline, near));
+    return chooseRows(rows, { lit, born, near, far }, limit);
+  }, [timeline, step, frame, dissection, lit, rows, limit]);
+}
+
+interface HeadProps {
+  more: { count: number; showsAll: boolean; toggle: () => void } | undefined;
+}
+
+function Head({ more }: HeadProps) {
+  const { what, a, ab, eve, b } = KNOWLEDGE.columns;
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{what}</th>
+        <th scope="col">
+          <span className="know-head">
+            <LetterBadge who="A" /> {a}
+          </span>
+        </th>
+        <th scope="col" className="know-sign">
+          <span className="unseen">{ab}</span>
+        </th>
+        <th scope="col">
+          <span className="know-head know-head-eve">
+            <LetterBadge who="E" /> {eve}
+          </span>
+        </th>
+        <th scope="col" className="know-sign">
+          <span className="unseen">{ab}</span>
+        </th>
+        <th scope="col">
+          <span className="know-head">
+            <LetterBadge who="B" /> {b}
+            {more && (
+              <button type="button" className="know-more" aria-pressed={more.showsAll} onClick={more.toggle}>
+                {more.showsAll ? KNOWLEDGE.fewer : fillWords(KNOWLEDGE.all, { count: more.count })}
+              </button>
+            )}
+          </span>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+interface RowProps {
+  row: KnowledgeRow;
+  eve: EveGroup | undefined;
+  lit: Lit;
+  selected: string | undefined;
+  forgotten: string;
+}
+
+const NO_MARKS: RowMarks = { left: 'none', right: 'none', passesEve: false };
+
+/** What is typed outlives every SA. */
+const isForgotten = (forgotten: string, site: Site, row: KnowledgeRow): boolean =>
+  row.group !== 'psk' && forgotten.split(' ').includes(`${site}:${row.scope}`);
+
+const Row = memo(function Row({ row, eve, lit, selected, forgotten }: RowProps) {
+  const gone = { a: isForgotten(forgotten, 'a', row), b: isForgotten(forgotten, 'b', row) };
+  const { left, right, passesEve } = gone.a || gone.b ? NO_MARKS : marksOf(row);
+  return (
+    <tr className={passesEve ? 'know-over' : undefined}>
+      <th scope="row">
+        <RowLabel row={row} />
+      </th>
+      <td className="know-a">
+        <SiteCells site="a" row={row} lit={lit} selected={selected} forgotten={gone.a} />
+      </td>
+      <Sign mark={left} />
+      {eve && eve.rows > 0 && (
+        <td className={eve.rows > 1 ? 'know-e know-group' : 'know-e'} rowSpan={eve.rows}>
+          <EveCells cells={eve.cells} lit={lit} />
+        </td>
+      )}
+      <Sign mark={right} />
+      <td className="know-b">
+        <SiteCells site="b" row={row} lit={lit} selected={selected} forgotten={gone.b} />
+      </td>
+    </tr>
+  );
+});
+
+function RowLabel({ row }: { row: KnowledgeRow }) {
+  const words = KNOWLEDGE_ROWS[row.group] ?? { label: row.group };
+  return (
+    <>
+      {words.label}
+      {words.note && <span className="know-note">{words.note}</span>}
+      {words.names && (
+        <span className="know-note">
+          {words.names.map((name, at) => (
+            <span key={name}>
+              {at > 0 && ', '}
+              <ValueName name={name} />
+            </span>
+          ))}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Sign({ mark }: { mark: Mark }) {
+  if (mark === 'none') return <td className="know-sign" />;
+  return (
+    <td className="know-sign">
+      <span aria-hidden="true">{mark === 'equal' ? '=' : '≠'}</span>
+      <span className="unseen">{mark === 'equal' ? KNOWLEDGE.equal : KNOWLEDGE.different}</span>
+    </td>
+  );
+}

@@ -1,0 +1,28 @@
+import { toHex } from '../../engine/bytes/hex.ts';
+import type { Value, ValueId } from '../../engine/values/value.ts';
+
+/** `a:ike1/peer/AUTH_r` and `b:ike1/AUTH_r` are one value of one SA, whoever worked it out. */
+function keyOf(id: ValueId): string {
+  const [scope = ''] = id.slice(id.indexOf(':') + 1).split('/');
+  return `${scope}/${id.slice(id.lastIndexOf('/') + 1)}`;
+}
+
+/** What is lit: values by their key, and any copy of their bytes. */
+export interface Lit {
+  keys: ReadonlySet<string>;
+  bytes: ReadonlySet<string>;
+}
+
+export function litOf(values: readonly Value[]): Lit {
+  return {
+    keys: new Set(values.map((value) => keyOf(value.id))),
+    bytes: new Set(values.map((value) => toHex(value.bytes))),
+  };
+}
+
+export function isLit(lit: Lit, bytes: Uint8Array, id?: ValueId): boolean {
+  return lit.bytes.has(toHex(bytes)) || (id !== undefined && isShared(id) && lit.keys.has(keyOf(id)));
+}
+
+/** What one end calls in, the other calls out: those names say nothing of the other end. */
+const isShared = (id: ValueId): boolean => !/\/SPI_(in|out)$/.test(id);

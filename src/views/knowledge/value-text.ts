@@ -1,0 +1,34 @@
+import { fromUtf8 } from '../../engine/bytes/bytes.ts';
+import { cutHex } from '../../ui/hex-text.ts';
+
+const LONGEST_TEXT = 32;
+
+/** A pre-shared key as it was typed, where it is printable text; anything else as hex. */
+export function valueText(name: string, bytes: Uint8Array): string {
+  return name === 'PSK' && isText(bytes) ? fromUtf8(bytes) : cutHex(bytes);
+}
+
+export function isText(bytes: Uint8Array): boolean {
+  return bytes.length > 0 && bytes.length <= LONGEST_TEXT && bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
+}
+
+export interface TextDifference {
+  before: string;
+  /** Where `text` and the other text differ; may be empty. */
+  differs: string;
+  after: string;
+}
+
+/** What of a text is not in the other one: the middle between what both begin and end with. */
+export function differenceOf(text: string, other: string): TextDifference {
+  const shorter = Math.min(text.length, other.length);
+  let start = 0;
+  while (start < shorter && text[start] === other[start]) start++;
+  let end = 0;
+  while (end < shorter - start && text.at(-1 - end) === other.at(-1 - end)) end++;
+  return {
+    before: text.slice(0, start),
+    differs: text.slice(start, text.length - end),
+    after: text.slice(text.length - end),
+  };
+}

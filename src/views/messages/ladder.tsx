@@ -1,0 +1,116 @@
+import { useRef } from 'react';
+import { fillWords } from '../../content/fill.ts';
+import { GHOSTS, MESSAGES } from '../../content/ui/messages.ts';
+import { goToStep } from '../../store/actions.ts';
+import { useShownFrame } from '../../store/selectors.ts';
+import { useSession } from '../../store/session.ts';
+import type { Message, MessageGroup } from './message-groups.ts';
+import { Rail } from './rail.tsx';
+import { useCurrentInView, useMarks } from './use-marks.ts';
+
+interface LadderProps {
+  groups: readonly MessageGroup[];
+  story: boolean;
+  /** Whether the line ends at a buffer stop. */
+  stop: boolean;
+}
+
+/** The chips, group by group, over one rail. */
+export function Ladder({ groups, story, stop }: LadderProps) {
+  const line = useRef<HTMLDivElement>(null);
+  const { knots, overflowing } = useMarks(line);
+  const step = useSession((session) => session.step);
+  const shown = useShownFrame()?.number;
+  useCurrentInView(line, step, overflowing);
+  return (
+    <div className="msg-scroll">
+      <div className="msg-ladder" data-story={story || undefined} data-stop={stop || undefined}>
+        <div className="msg-track" ref={line}>
+          <ol className="msg-line" aria-label={MESSAGES.list}>
+            {groups.map((group) => (
+              <li key={group.messages[0]?.step} className="msg-group" data-on={holds(group, shown) || undefined}>
+                <span className="msg-title">{story ? group.story : group.title}</span>
+                <ol className="msg-row">
+                  {group.messages.map((message) => (
+                    <Chip key={message.step} {...{ message, story }} state={stateOf(message, step, shown)} />
+                  ))}
+                </ol>
+              </li>
+            ))}
+          </ol>
+          <Rail marks={knots} stop={stop} />
+        </div>
+        {stop && <EndOfLine story={story} />}
+      </div>
+    </div>
+  );
+}
+
+const holds = (group: MessageGroup, shown: number | undefined): boolean =>
+  group.messages.some(({ frame }) => frame.number === shown);
+
+type ChipState = 'done' | 'current' | 'todo';
+
+/** The packet on show is the current one, until a later step speaks of another. */
+function stateOf(message: Message, step: number, shown: number | undefined): ChipState {
+  if (message.frame.number === shown) return 'current';
+  return message.step < step ? 'done' : 'todo';
+}
+
+function Chip({ message, story, state }: { message: Message; story: boolean; state: ChipState }) {
+  const { frame, from } = message;
+  const arrow = from === 'A' ? '→' : '←';
+  const size = frame.lost ? MESSAGES.lost : fillWords(MESSAGES.size, { bytes: frame.bytes.length });
+  return (
+    <li className="msg-cell">
+      <button
+        type="button"
+        className="msg-chip"
+        data-from={from}
+        data-state={state}
+        data-step={message.step}
+        aria-current={state === 'current' ? 'step' : undefined}
+        onClick={() => goToStep(message.step)}
+      >
+        <span className="msg-shape">
+          <span className="msg-face">
+            <b className="msg-name">{story ? message.story : message.label}</b>
+            <span className={story ? 'msg-size' : 'msg-size mono'}>
+              {story ? `${arrow} ${frame.lost ? MESSAGES.lost : message.note}` : `${frame.number} ${arrow} ${size}`}
+            </span>
+            <span className="unseen">{message.spoken}</span>
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** After the buffer stop: what a healthy run goes on with, dashed, because it never happened. */
+function EndOfLine({ story }: { story: boolean }) {
+  return (
+    <>
+      <p className="msg-end">
+        <b className="msg-end-title">{MESSAGES.endTitle}</b>
+        {MESSAGES.endText}
+      </p>
+      <div className="msg-ghosts">
+        <span className="msg-title">{MESSAGES.ghosts}</span>
+        <ul className="msg-row">
+          {GHOSTS.map((ghost) => (
+            <li key={ghost.from + ghost.label} className="msg-ghost" data-from={ghost.from}>
+              <svg preserveAspectRatio="none" viewBox="0 0 100 38" aria-hidden="true">
+                <path
+                  d={ghost.from === 'A' ? 'M1 1H91L99 19L91 37H1Z' : 'M9 1H99V37H9L1 19Z'}
+                  vectorEffect="non-scaling-stroke"
+                />
+              </svg>
+              <b className="msg-ghost-name">{story ? ghost.story : ghost.label}</b>
+              <span>{ghost.from === 'A' ? '→' : '←'}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { CHIPS } from '../../content/ui/messages.ts';
+import { PRESETS } from '../../engine/lab/presets.ts';
+import { simulate } from '../../engine/network/simulate.ts';
+import { endsEarly, messageGroups } from './message-groups.ts';
+
+const runs = PRESETS.map(({ slug, lab }) => ({ slug, timeline: simulate(lab) }));
+const groupsOf = (slug: string) => messageGroups(runs.find((run) => run.slug === slug)?.timeline ?? expect.fail(slug));
+
+describe.each(runs)('$slug', ({ timeline }) => {
+  const messages = messageGroups(timeline).flatMap((group) => group.messages);
+
+  test('every packet on the Internet is one message, in order', () => {
+    const onTheInternet = timeline.frames.filter(({ link }) => link === 'internet');
+    expect(messages.map(({ frame }) => frame)).toEqual(onTheInternet);
+  });
+
+  test('every message has its words', () => {
+    for (const { step, label, story } of messages) {
+      expect(CHIPS[timeline.steps[step]?.id ?? '']).toBeDefined();
+      expect(label + story).not.toMatch(/[{}]/);
+    }
+  });
+});
+
+test('a healthy run reads as a story', () => {
+  const told = groupsOf('ikev2-psk').map((group) => group.messages.map(({ story }) => story));
+  expect(told).toEqual([
+    ['Offer', 'Answer'],
+    ['A proves', 'B proves'],
+    ['Ping', 'Pong', 'Ping', 'Pong', 'Ping', 'Pong'],
+    ['Bye', 'Bye'],
+  ]);
+});
+
+test('a line ends early where no tunnel came up, and only there', () => {
+  const early = runs.filter(({ timeline }) => endsEarly(timeline)).map(({ slug }) => slug);
+  expect(early).toEqual(['ikev2-no-proposal', 'ikev2-wrong-psk', 'ikev2-ts-unacceptable']);
+});
+
+test('a message says who sends it to whom', () => {
+  const [first] = groupsOf('ikev2-psk')[0]?.messages ?? [];
+  expect(first?.spoken).toBe('packet 2, IKE_SA_INIT request, A to B');
+});

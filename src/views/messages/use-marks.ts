@@ -1,0 +1,54 @@
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
+import type { Knot } from './rail-scale.ts';
+
+const chipsIn = (line: HTMLElement): readonly HTMLElement[] => [...line.querySelectorAll<HTMLElement>('[data-step]')];
+
+/** Where the chips stand over the rail, and whether they are too many for the strip. */
+export interface Marks {
+  knots: readonly Knot[];
+  overflowing: boolean;
+}
+
+/** Measured when the line is laid out anew, never in between: reading a place makes the browser lay the page out. */
+export function useMarks(line: RefObject<HTMLElement | null>): Marks {
+  const [marks, setMarks] = useState<Marks>({ knots: [], overflowing: false });
+  useLayoutEffect(() => {
+    const element = line.current;
+    if (!element) return undefined;
+    const measure = () => setMarks({ knots: measureChips(element), overflowing: isOverflowing(element) });
+    const observer = new ResizeObserver(measure);
+    const scroller = scrollerOf(element);
+    for (const part of [element, ...chipsIn(element), ...(scroller ? [scroller] : [])]) observer.observe(part);
+    measure();
+    return () => observer.disconnect();
+  }, [line]);
+  return marks;
+}
+
+const scrollerOf = (line: HTMLElement): HTMLElement | null => line.closest('.msg-scroll');
+
+function isOverflowing(line: HTMLElement): boolean {
+  const scroller = scrollerOf(line);
+  return scroller !== null && scroller.scrollWidth > scroller.clientWidth;
+}
+
+function measureChips(line: HTMLElement): readonly Knot[] {
+  const whole = (line.querySelector('.msg-rail') ?? line).getBoundingClientRect();
+  if (whole.width === 0) return [];
+  return chipsIn(line).map((chip) => {
+    const { left, width } = chip.getBoundingClientRect();
+    return { at: Number(chip.dataset.step), x: (left + width / 2 - whole.left) / whole.width };
+  });
+}
+
+/** Scrolls the strip sideways, never the page, until the current chip is in view. */
+export function useCurrentInView(line: RefObject<HTMLElement | null>, step: number, overflowing: boolean): void {
+  useEffect(() => {
+    const scroller = overflowing && line.current && scrollerOf(line.current);
+    const chip = line.current && chipsIn(line.current).findLast((one) => Number(one.dataset.step) <= step);
+    if (!scroller || !chip) return;
+    const view = scroller.getBoundingClientRect();
+    const { left, right } = chip.getBoundingClientRect();
+    if (left < view.left || right > view.right) scroller.scrollLeft += (left + right - view.left - view.right) / 2;
+  }, [line, step, overflowing]);
+}

@@ -1,0 +1,79 @@
+import { BORN_NAMES } from '../../content/ui/stage.ts';
+import { VALUES } from '../../content/values.ts';
+import type { Site } from '../../engine/values/value.ts';
+import { type Plan, place } from './geometry.ts';
+import { Label, Maths } from './label.tsx';
+import { textWidth } from './text-width.ts';
+
+interface Slip {
+  name: string;
+  /** From the left end of its row. */
+  x: number;
+  row: number;
+  width: number;
+}
+
+const PITCH = 23;
+const GAP = 5;
+
+const wide = (name: string): number => textWidth(shortName(name), { size: 12.5 }) + 14;
+
+const shortName = (name: string): string => BORN_NAMES[name] ?? VALUES[name]?.symbol?.replace('^', '') ?? name;
+
+/** Rows of slips, read from left to right. */
+function rowsOfSlips(names: readonly string[], room: number): readonly Slip[] {
+  let row = 0;
+  let x = 0;
+  return names.map((name) => {
+    const width = wide(name);
+    if (x > 0 && x + width > room) {
+      row += 1;
+      x = 0;
+    }
+    const slip = { name, x, row, width };
+    x += width + GAP;
+    return slip;
+  });
+}
+
+const rowWidth = (slips: readonly Slip[], row: number): number => {
+  const last = slips.findLast((slip) => slip.row === row);
+  return last ? last.x + last.width : 0;
+};
+
+/** What a gateway makes in this step, bracketed to its IKE drawer. The slips stay on its side: nothing of it is sent. */
+export function Born({ plan, site, names }: { plan: Plan; site: Site; names: readonly string[] }) {
+  if (names.length === 0) return null;
+  const edge = plan.tower.x - 18;
+  const slips = rowsOfSlips([...new Set(names)], edge - plan.lan.x);
+  const top = plan.ike.y + 22;
+  const rows = (slips.at(-1)?.row ?? 0) + 1;
+  const at = (x: number): number => place(plan, site, x);
+  const middle = plan.ike.y + plan.ike.height / 2;
+  return (
+    <g>
+      <path d={`M${at(plan.tower.x)} ${middle}H${at(edge + 6)}V${top + rows * PITCH - 2}`} className="stage-leader" />
+      {slips.map((slip) => (
+        <SlipDrawing
+          key={slip.name}
+          slip={slip}
+          site={site}
+          x={at(edge) + slip.x - (site === 'a' ? rowWidth(slips, slip.row) : 0)}
+          y={top + slip.row * PITCH}
+        />
+      ))}
+    </g>
+  );
+}
+
+function SlipDrawing({ slip, site, x, y }: { slip: Slip; site: Site; x: number; y: number }) {
+  const symbol = VALUES[slip.name]?.symbol;
+  return (
+    <>
+      <rect x={x} y={y} width={slip.width} height={19} className={`stage-slip-${site}`} />
+      <Label x={x + slip.width / 2} y={y + 13.8} look="mid w5">
+        {symbol === undefined ? shortName(slip.name) : <Maths name={symbol} />}
+      </Label>
+    </>
+  );
+}

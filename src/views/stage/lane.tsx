@@ -1,0 +1,74 @@
+import { fillWords } from '../../content/fill.ts';
+import { LANE_WORDS } from '../../content/ui/stage.ts';
+import type { Lanes, Plan } from './geometry.ts';
+import { Label } from './label.tsx';
+import type { Scene } from './scene.ts';
+import { firstFit, textWidth } from './text-width.ts';
+
+/** The IKE lane, when nothing flies in it. */
+export function IdleLane({ plan, scene, lanes }: { plan: Plan; scene: Scene; lanes: Lanes }) {
+  const narrow = scene.mode !== 'ike';
+  const busy = scene.internet.some((cargo) => cargo.frame.kind === 'ike');
+  if (busy || plan.size === 'strip') return null;
+  const { top, bottom } = lanes.ike;
+  const middle = (top + bottom) / 2 + 4;
+  const x = plan.pipe.x + 28;
+  return (
+    <>
+      {narrow && <path d={`M${plan.pipe.x} ${bottom + 1}h${plan.pipe.width}`} className="stage-hair" />}
+      {narrow ? (
+        <>
+          <Label x={x} y={middle} look="w5">
+            {LANE_WORDS.name}
+          </Label>
+          <Label x={x + textWidth(LANE_WORDS.name) + 12} y={middle} look="t2">
+            {idleText(scene, plan)}
+          </Label>
+        </>
+      ) : (
+        <Label x={plan.axis} y={middle} look="mid t2">
+          {tallText(scene, plan)}
+        </Label>
+      )}
+    </>
+  );
+}
+
+function idleText({ idle, timeline }: Scene, plan: Plan): string {
+  const last = timeline.frames.findLast((frame) => frame.kind === 'ike' && frame.sentAt <= (idle.last?.sentAt ?? -1));
+  if (!last) return LANE_WORDS.unused;
+  const params = { n: last.number, label: last.label };
+  return firstFit(
+    LANE_WORDS.idle.map((words) => fillWords(words, params)),
+    plan.pipe.width - 130,
+  );
+}
+
+function tallText({ idle, step }: Scene, plan: Plan): string {
+  const room = plan.pipe.width - 40;
+  if (idle.ready) {
+    const ready = idle.ready;
+    return firstFit(
+      LANE_WORDS.ready.map((words) => fillWords(words, { n: ready.number, x: ready.from.slice(-1).toUpperCase() })),
+      room,
+    );
+  }
+  const { last } = idle;
+  if (!last) return LANE_WORDS.unused;
+  const words = last.lost ? LANE_WORDS.lost : step.stage === 'idle' ? LANE_WORDS.idle : LANE_WORDS.idleTall;
+  return firstFit(
+    words.map((one) => fillWords(one, { n: last.number, label: last.label })),
+    room,
+  );
+}
+
+/** The grown inner pipe, before its packet leaves or after it has arrived. */
+export function IdleInner({ plan, scene, lanes }: { plan: Plan; scene: Scene; lanes: Lanes }) {
+  if (scene.mode === 'ike' || plan.size === 'strip' || scene.internet.length > 0) return null;
+  const { top, bottom } = lanes.inner[scene.mode === 'esp-a' ? 'a' : 'b'];
+  return (
+    <Label x={plan.axis} y={(top + bottom) / 2 + 14} look="mid t2">
+      {tallText(scene, plan)}
+    </Label>
+  );
+}

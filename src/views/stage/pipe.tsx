@@ -1,0 +1,156 @@
+import { memo } from 'react';
+import { fillWords } from '../../content/fill.ts';
+import { PIPE_STORY, PIPE_WORDS, STAGE_WORDS } from '../../content/ui/stage.ts';
+import type { Site } from '../../engine/values/value.ts';
+import { type Box, type Plan, place } from './geometry.ts';
+import type { IkeEnd, IkeView } from './sa-view.ts';
+import { pair } from './scene.ts';
+import { firstFit, textWidth } from './text-width.ts';
+
+const SITES: readonly Site[] = ['a', 'b'];
+
+/** How wide the gap of a break is, and how far it is from the refusing gateway’s mouth. */
+const BREAK = { gap: 16, inset: 48 } as const;
+
+/** The x of the break’s two sides, nearer and farther from the refusing gateway. */
+function breakAt(plan: Plan, by: Site): { near: number; far: number } {
+  const inset = plan.size === 'strip' ? 16 : BREAK.inset;
+  const edge = plan.pipe.x + inset;
+  const [near, far] = [edge, edge + BREAK.gap];
+  return { near: place(plan, by, near), far: place(plan, by, far) };
+}
+
+export const isBroken = ({ state }: IkeView): boolean => state === 'refused' || state === 'torn-down';
+
+/** The pipe as far as its break, if there is one: beyond that, nothing flies and nothing is laid. */
+export function openPipe(plan: Plan, ike: IkeView): Box {
+  const { pipe } = plan;
+  if (!isBroken(ike)) return pipe;
+  const { far } = breakAt(plan, ike.by);
+  const room = 10;
+  return ike.by === 'b'
+    ? { ...pipe, width: far - room - pipe.x }
+    : { ...pipe, x: far + room, width: pipe.x + pipe.width - far - room };
+}
+
+/** The IKE SA. Each half is drawn as the gateway at its end sees it: dashed, keyed, or proven. */
+export const OuterPipe = memo(function OuterPipe({ plan, ike, dim }: { plan: Plan; ike: IkeView; dim: boolean }) {
+  const { x, y, width, height } = plan.pipe;
+  const broken = isBroken(ike);
+  const laid = SITES.some((site) => ike.ends[site] !== 'none') && !broken;
+  return (
+    <g className={dim ? 'stage-dim' : undefined}>
+      <rect x={x} y={y} width={width} height={height} className={laid ? 'stage-sheet' : 'stage-paper stage-unlaid'} />
+      {broken ? (
+        <BrokenWalls plan={plan} ike={ike} />
+      ) : (
+        SITES.map((site) => <HalfWall key={site} plan={plan} site={site} end={ike.ends[site]} />)
+      )}
+    </g>
+  );
+});
+
+const WALLS: Record<IkeEnd, string> = {
+  none: 'stage-wall stage-wall-planned',
+  keyed: 'stage-wall stage-wall-keyed',
+  proven: 'stage-wall stage-wall-proven',
+  refused: 'stage-wall stage-wall-keyed',
+  deleted: 'stage-wall stage-wall-keyed',
+};
+
+function HalfWall({ plan, site, end }: { plan: Plan; site: Site; end: IkeEnd }) {
+  const { x, y, height } = plan.pipe;
+  const [mouth, middle] = [place(plan, site, x), plan.axis];
+  const low = y + height;
+  return (
+    <>
+      <path key={end} d={`M${mouth} ${y}H${middle}M${mouth} ${low}H${middle}`} className={WALLS[end]} />
+      {end === 'proven' && (
+        <path d={`M${mouth} ${y + 5}H${middle}M${mouth} ${low - 5}H${middle}`} className="stage-hair" />
+      )}
+      {end === 'deleted' && <CrossedMouth plan={plan} site={site} />}
+    </>
+  );
+}
+
+function CrossedMouth({ plan, site }: { plan: Plan; site: Site }) {
+  const { x, y, height } = plan.pipe;
+  const size = Math.min(28, height / 3);
+  const left = Math.min(place(plan, site, x + 6), place(plan, site, x + 6 + size));
+  const top = y + Math.min(16, height / 6);
+  return <path d={`M${left} ${top}l${size} ${size}m0 ${-size}l${-size} ${size}`} className="stage-ln stage-cross" />;
+}
+
+function BrokenWalls({ plan, ike }: { plan: Plan; ike: IkeView }) {
+  const { x, y, width, height } = plan.pipe;
+  const { near, far } = breakAt(plan, ike.by);
+  const nearMouth = place(plan, ike.by, x);
+  const farMouth = place(plan, ike.by, x + width);
+  const low = y + height;
+  const keyed = ike.state === 'torn-down' ? 'stage-wall stage-wall-keyed' : 'stage-wall stage-wall-planned';
+  return (
+    <>
+      <path
+        d={`M${nearMouth} ${y}H${near}M${nearMouth} ${low}H${near}M${farMouth} ${y}H${far}M${farMouth} ${low}H${far}`}
+        className={keyed}
+      />
+      <path d={zigzag(near, y - 6, height + 12)} className="stage-ln" />
+      <path d={zigzag(far, y - 6, height + 12)} className="stage-ln" />
+    </>
+  );
+}
+
+/** A break line: teeth of 7 to either side. */
+function zigzag(x: number, top: number, height: number): string {
+  const teeth = Math.max(6, 2 * Math.round(height / 19));
+  const rise = height / teeth;
+  const steps = Array.from({ length: teeth }, (_, index) => {
+    const turn = index % 4;
+    return `l${turn === 0 || turn === 3 ? -7 : 7} ${rise}`;
+  });
+  return `M${x} ${top}${steps.join('')}`;
+}
+
+/** What the IKE SA is, over or on its upper wall. */
+export const PipeTitle = memo(function PipeTitle({ plan, ike }: { plan: Plan; ike: IkeView }) {
+  if (plan.size === 'strip') return null;
+  const story = plan.size === 'story';
+  const spis = story ? [] : spiTexts(ike);
+  const room = plan.pipe.width - 16;
+  const taken = 52 + spis.reduce((sum, text) => sum + textWidth(text, { mono: true }) + 14, 0);
+  const state = story
+    ? fillWords(PIPE_STORY[ike.state], pair(ike.by))
+    : firstFit(
+        PIPE_WORDS[ike.state].map((words) => fillWords(words, pair(ike.by))),
+        room - taken,
+      );
+  const shown = taken + textWidth(state) <= room ? spis : [];
+  const width = Math.min(room, (shown.length > 0 ? taken : 56) + textWidth(state) + 28);
+  const y = story ? plan.pipe.y + 4.5 : plan.pipe.y - 12;
+  return (
+    <>
+      <rect x={plan.axis - width / 2} y={y - 15} width={width} height={20} className="stage-paper" />
+      <text x={plan.axis} y={y} className="stage-mid">
+        <tspan className="stage-w6 stage-larger">{STAGE_WORDS.ikeSa}</tspan>
+        <tspan className="stage-t2" dx="8">
+          {state}
+        </tspan>
+        {shown.map((text) => (
+          <tspan key={text} className="stage-mono" dx="14">
+            {text}
+          </tspan>
+        ))}
+      </text>
+    </>
+  );
+});
+
+const shortSpi = (spi: string): string => `${spi.slice(0, 8)}…${spi.slice(-4)}`;
+
+function spiTexts(ike: IkeView): readonly string[] {
+  const { initiator, responder } = ike.spis;
+  return [
+    ...(initiator ? [`${STAGE_WORDS.spiInitiator} ${shortSpi(initiator)}`] : []),
+    ...(responder ? [`${STAGE_WORDS.spiResponder} ${shortSpi(responder)}`] : []),
+  ];
+}

@@ -1,0 +1,34 @@
+import { fillWords } from '../../content/fill.ts';
+import { PIPE_WORDS, SENTENCES, STATUS_WORDS } from '../../content/ui/stage.ts';
+import { pair, type Scene } from './scene.ts';
+
+/** The drawing in one sentence: who is where, what flies, which SAs exist. */
+export function sentenceOf(scene: Scene): string {
+  const { sites } = scene.timeline.lab;
+  const places = fillWords(SENTENCES.sites, {
+    hostA: sites.a.host,
+    gatewayA: sites.a.gateway,
+    hostB: sites.b.host,
+    gatewayB: sites.b.gateway,
+  });
+  return [places, flightOf(scene), ikeOf(scene), childOf(scene)].join(' ');
+}
+
+function flightOf({ internet, lans }: Scene): string {
+  const flying = internet[0]?.frame ?? lans.find((cargo) => cargo.state === 'flying')?.frame;
+  if (!flying) return SENTENCES.still;
+  return fillWords(SENTENCES.flying, {
+    n: flying.number,
+    label: flying.label,
+    from: SENTENCES.nodes[flying.from],
+    to: SENTENCES.nodes[flying.to],
+  });
+}
+
+const ikeOf = ({ ike }: Scene): string =>
+  fillWords(SENTENCES.ike, { state: fillWords(PIPE_WORDS[ike.state][0], pair(ike.by)) });
+
+function childOf({ child }: Scene): string {
+  if (child.state === 'none') return SENTENCES.noChild;
+  return fillWords(SENTENCES.child, { state: fillWords(STATUS_WORDS.child[child.state], pair(child.by)) });
+}

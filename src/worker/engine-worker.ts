@@ -1,0 +1,33 @@
+import { needsExtras } from '../engine/crypto/implementations.ts';
+import { algorithmWords } from '../engine/lab/algorithm-words.ts';
+import type { Lab } from '../engine/lab/lab.ts';
+import type { Answer, Ask, CallName, EngineCalls, Reply } from './protocol.ts';
+import { runLab } from './run-lab.ts';
+
+type Later<N extends CallName> = (argument: Parameters<EngineCalls[N]>[0]) => Answer<N> | Promise<Answer<N>>;
+
+/** Sees to it that a Lab's algorithms can be computed; those that the default labs do without are fetched. */
+async function prepared(lab: Lab): Promise<Lab> {
+  if (needsExtras(algorithmWords(lab))) (await import('../engine/crypto/extra/install.ts')).installExtras();
+  return lab;
+}
+
+/** What a first visit does not need is fetched when it is asked for. */
+const CALLS: { readonly [N in CallName]: Later<N> } = {
+  simulate: async (lab) => runLab(await prepared(lab)),
+  exportCapture: async (lab) => (await import('./export-lab.ts')).exportLab(await prepared(lab)),
+  readLab: async (text) => (await import('./read-lab.ts')).readFile(text),
+  decodeLab: async (code) => (await import('./read-lab.ts')).readCode(code),
+};
+
+/** Calls by name; `Ask` ties each name to its argument. */
+async function answer({ id, call, argument }: Ask): Promise<Reply> {
+  const run = CALLS[call] as (argument: Ask['argument']) => ReturnType<Later<CallName>>;
+  try {
+    return { id, answer: await run(argument) };
+  } catch (fault) {
+    return { id, fault: String(fault) };
+  }
+}
+
+addEventListener('message', (event: MessageEvent<Ask>) => void answer(event.data).then((reply) => postMessage(reply)));
