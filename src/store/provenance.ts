@@ -113,7 +113,7 @@ function ikeKeys(timeline: Timeline, dissection: Dissection): SealBytes | undefi
   if (!spi || !flags || !fieldOf(dissection, SEALED.seal)) return undefined;
   const found = timeline.keys.ike.find((keys: IkeKeys) => equal(keys.initiatorSpi, bytesOf(dissection, spi)));
   const fromInitiator = (numberAt(bytesOf(dissection, flags)) & 0x08) !== 0;
-  if (!found) return undefined;
+  if (found?.version !== 2) return undefined;
   return fromInitiator ? { cipher: found.skEi, integrity: found.skAi } : { cipher: found.skEr, integrity: found.skAr };
 }
 

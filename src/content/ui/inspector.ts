@@ -9,7 +9,7 @@ export const INSPECTOR = {
   lan: '{bytes} B, {from} to {to}, on the LAN',
   inner: '{bytes} B on the wire, {inner} B of them from host {x}',
   lost: 'lost on the way',
-  nodes: { 'host-a': 'host A', 'gateway-a': 'gateway A', 'gateway-b': 'gateway B', 'host-b': 'host B' },
+  nodes: { 'host-a': 'host A', 'gateway-a': 'gateway A', nat: 'the NAT', 'gateway-b': 'gateway B', 'host-b': 'host B' },
   columns: {
     field: 'Field',
     bytes: 'Bytes',

@@ -28,6 +28,11 @@ export const INNER_CHIPS: Record<string, { label: string; story: string }> = {
 export const STAGE_WORDS = {
   idle: { title: 'Before', story: 'Before', short: 'before' },
   'ike-sa-init': { title: 'Phase 1: IKE SA', story: 'Say hello in the open', short: 'hello' },
+  'main-mode': { title: 'Phase 1: main mode', story: 'Agree on a secret, then prove it', short: 'main' },
+  'aggressive-mode': { title: 'Phase 1: aggressive mode', story: 'All of it in three messages', short: 'aggressive' },
+  'quick-mode': { title: 'Phase 2: quick mode', story: 'Agree on keys for the traffic', short: 'quick' },
+  'create-child-sa': { title: 'New keys', story: 'Change the locks', short: 'new keys' },
+  informational: { title: 'Are you there?', story: 'Ask and tell', short: 'info' },
   'ike-auth': { title: 'Phase 1 proof, phase 2 first pair', story: 'Prove who you are, sealed', short: 'proof' },
   traffic: { title: 'Traffic', story: 'Use the tunnel', short: 'traffic' },
   delete: { title: 'Delete', story: 'Close', short: 'delete' },

@@ -299,5 +299,5 @@ export const SENTENCES = {
   ike: 'the IKE SA: {state};',
   noChild: 'there is no IPsec SA.',
   child: 'the IPsec SAs: {state}.',
-  nodes: { 'host-a': 'host A', 'gateway-a': 'gateway A', 'gateway-b': 'gateway B', 'host-b': 'host B' },
+  nodes: { 'host-a': 'host A', 'gateway-a': 'gateway A', nat: 'the NAT', 'gateway-b': 'gateway B', 'host-b': 'host B' },
 } as const;

@@ -24,7 +24,7 @@ describe('Wireshark’s key tables', () => {
   });
 
   test('a cipher that Wireshark has not stands aside, where only this lab reads it', () => {
-    const keys = { ike: [{ ...IKE_GCM, encryption: 'chacha20poly1305' }], esp: [] };
+    const keys = { ike: [{ ...IKE_GCM, encryption: 'chacha20poly1305' }], esp: [], ah: [] };
     const files = writeKeyFiles(keys);
     expect(files.ikev2_decryption_table).toMatch(/^# /);
     expect(readKeyFiles(files)).toEqual({ keys, errors: [] });
@@ -44,14 +44,14 @@ describe('Wireshark’s key tables', () => {
         ];
         const integrityKey = mac && { integrityKey: key(mac.keyBytes) };
         const esp = [{ spi: 256, ...ends, encryption: id, encryptionKey: sealing, ...integrity, ...integrityKey }];
-        expect(readKeyFiles(writeKeyFiles({ ike, esp }))).toEqual({ keys: { ike, esp }, errors: [] });
+        expect(readKeyFiles(writeKeyFiles({ ike, esp, ah: [] }))).toEqual({ keys: { ike, esp, ah: [] }, errors: [] });
       }
     }
   });
 
   test('where Wireshark cannot check, it is told the length of the ICV, so that it opens the packet', () => {
     const esp = [{ ...ESP_CBC, integrity: 'aesxcbc', integrityKey: counting(16) }];
-    const [aside, instead] = writeKeyFiles({ ike: [], esp }).esp_sa.split('\n');
+    const [aside, instead] = writeKeyFiles({ ike: [], esp, ah: [] }).esp_sa.split('\n');
     expect(aside).toMatch(/^# .*"AES-XCBC-MAC-96 \[RFC3566\]"/);
     expect(instead).toMatch(/^"IPv4".*"ANY 96 bit authentication \[no checking\]"/);
   });
@@ -93,6 +93,7 @@ describe('Wireshark’s key tables', () => {
     expect(readKeyFiles({ esp_sa: noise, ikev1_decryption_table: noise, ikev2_decryption_table: noise }).keys).toEqual({
       ike: [],
       esp: [],
+      ah: [],
     });
   });
 

@@ -1,7 +1,7 @@
 import { fromHex, isHex, toHex } from '../bytes/hex.ts';
 import { cipherById, cipherByWireshark, integrityById, integrityByWireshark } from '../crypto/algorithms.ts';
 import type { Integrity, WiresharkNames } from '../crypto/types.ts';
-import type { EspKeys, IkeKeys, KeyTable } from '../dissect/key-table.ts';
+import type { EspKeys, Ikev1Keys, Ikev2Keys, KeyTable } from '../dissect/key-table.ts';
 
 /** The tables as Wireshark keeps them in its profile folder, one file each. */
 export type KeyFile = 'ikev1_decryption_table' | 'ikev2_decryption_table' | 'esp_sa';
@@ -32,8 +32,8 @@ function known(table: Table, cipher: Named, integrity: Integrity | undefined, ro
 
 /** The keys as files that Wireshark reads as they are: put them into its profile folder, or name it in `WIRESHARK_CONFIG_DIR`. */
 export function writeKeyFiles(keys: KeyTable): Record<KeyFile, string> {
-  const v1 = keys.ike.filter(({ version }) => version === 1);
-  const v2 = keys.ike.filter(({ version }) => version === 2);
+  const v1 = keys.ike.filter((row) => row.version === 1);
+  const v2 = keys.ike.filter((row) => row.version === 2);
   return {
     ikev1_decryption_table: lines(v1.map(ikev1Row)),
     ikev2_decryption_table: lines(v2.map(ikev2Row)),
@@ -46,11 +46,11 @@ function lines(rows: readonly string[]): string {
 }
 
 /** Initiator's cookie, and the cipher's own key. */
-function ikev1Row({ initiatorSpi, skEi }: IkeKeys): string {
-  return `${toHex(initiatorSpi)},${toHex(skEi)}`;
+function ikev1Row({ initiatorSpi, key }: Ikev1Keys): string {
+  return `${toHex(initiatorSpi)},${toHex(key)}`;
 }
 
-function ikev2Row(keys: IkeKeys): string {
+function ikev2Row(keys: Ikev2Keys): string {
   const cipher = cipherById(keys.encryption);
   const integrity = integrityById(keys.integrity ?? 'none');
   const authentication = (key: Uint8Array | undefined) => (keys.integrity && key ? toHex(key) : '');
@@ -102,7 +102,7 @@ export function readKeyFiles(files: Partial<Record<KeyFile, string>>): { keys: K
   const v1 = readTable('ikev1_decryption_table', files, errors, readIkev1);
   const v2 = readTable('ikev2_decryption_table', files, errors, readIkev2);
   const esp = readTable('esp_sa', files, errors, readEsp);
-  return { keys: { ike: [...v1, ...v2], esp }, errors };
+  return { keys: { ike: [...v1, ...v2], esp, ah: [] }, errors };
 }
 
 function readTable<T>(
@@ -141,15 +141,15 @@ function bytesOf(text: string | undefined): Uint8Array | undefined {
   return text !== undefined && isHex(text) ? fromHex(text) : undefined;
 }
 
-function readIkev1([cookie, key]: readonly string[]): Row<IkeKeys> {
+function readIkev1([cookie, key]: readonly string[]): Row<Ikev1Keys> {
   const initiatorSpi = bytesOf(cookie);
-  const skEi = bytesOf(key);
+  const cipherKey = bytesOf(key);
   if (initiatorSpi?.length !== 8) return { fault: 'the first cell must be the initiator’s cookie, 16 hex digits' };
-  if (!skEi || skEi.length === 0) return { fault: 'the second cell must be the encryption key in hex' };
-  return { keys: { version: 1, initiatorSpi, responderSpi: NOTHING, encryption: '', skEi, skEr: skEi } };
+  if (!cipherKey || cipherKey.length === 0) return { fault: 'the second cell must be the encryption key in hex' };
+  return { keys: { version: 1, initiatorSpi, responderSpi: NOTHING, encryption: '', hash: '', key: cipherKey } };
 }
 
-function readIkev2(cells: readonly string[]): Row<IkeKeys> {
+function readIkev2(cells: readonly string[]): Row<Ikev2Keys> {
   const [initiatorSpi, responderSpi, skEi, skEr] = cells.slice(0, 4).map(bytesOf);
   const [skAi, skAr] = [bytesOf(cells[5]), bytesOf(cells[6])];
   if (initiatorSpi?.length !== 8 || responderSpi?.length !== 8) return { fault: 'an SPI must have 16 hex digits' };

@@ -3,7 +3,7 @@ import type { KeyTable } from './key-table.ts';
 import { type Link, readLink } from './links.ts';
 import { PacketReader, type Session } from './packet-reader.ts';
 
-export const NO_KEYS: KeyTable = { ike: [], esp: [] };
+export const NO_KEYS: KeyTable = { ike: [], esp: [], ah: [] };
 
 /**
  * Takes a packet apart, and opens what the keys can open. For any bytes at all the leaves of each source partition it; what

@@ -10,7 +10,7 @@ import { chain } from '../wire/chain.ts';
 import { type Codec, readBytes, uint } from '../wire/codec.ts';
 import type { Reader } from '../wire/reader.ts';
 import { showCount } from '../wire/show.ts';
-import type { IkeKeys } from './key-table.ts';
+import type { IkeKeys, Ikev2Keys } from './key-table.ts';
 import { PacketReader } from './packet-reader.ts';
 import { type Opened, type Opener, sealLabels, unseal } from './unseal.ts';
 
@@ -24,7 +24,7 @@ const RESPONSE = 32;
 function openerFor(from: PacketReader, message: number): (Opener & { name: string }) | undefined {
   const spi = (at: number) => from.bytes.subarray(message + at, message + at + 8);
   const isSa = (keys: IkeKeys) => equal(keys.initiatorSpi, spi(0)) && equal(keys.responderSpi, spi(8));
-  const keys = from.session.keys.ike.find((keys) => keys.version === 2 && isSa(keys));
+  const keys = from.session.keys.ike.find((row): row is Ikev2Keys => row.version === 2 && isSa(row));
   const cipher = keys && cipherById(keys.encryption);
   if (!keys || !cipher) return undefined;
   const fromInitiator = ((from.bytes[message + FLAGS] ?? 0) & INITIATOR) !== 0;

@@ -53,6 +53,10 @@ function wake(turn: Turn, state: PeerState, timer: string): PeerState {
 const COMMANDS: { [K in Command['type']]: (turn: Turn, state: PeerState, command: Command) => PeerState } = {
   initiate,
   'delete-ike': (turn, state) => state.sas.reduce((rest, sa) => withSa(rest, sa, close(turn, sa)), state),
+  'delete-child': (_turn, state) => state,
+  'rekey-child': (_turn, state) => state,
+  'rekey-ike': (_turn, state) => state,
+  'check-peer': (_turn, state) => state,
 };
 
 /** Begins an IKE SA, unless there is one already that would do. */

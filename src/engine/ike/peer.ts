@@ -1,4 +1,4 @@
-import type { EspKeys, IkeKeys } from '../dissect/key-table.ts';
+import type { AhKeys, EspKeys, IkeKeys } from '../dissect/key-table.ts';
 import type { Refusal } from '../ike/refusals.ts';
 import type { PacketId, Site, Time, Value } from '../values/value.ts';
 
@@ -26,7 +26,11 @@ export interface Flow {
   protocol: number;
 }
 
-export type Command = { type: 'initiate'; flow?: Flow } | { type: 'delete-ike' };
+export type Command =
+  | { type: 'initiate'; flow?: Flow }
+  | { type: 'delete-ike' | 'rekey-ike' | 'check-peer' }
+  /** Without a name: the newest child SA.  */
+  | { type: 'delete-child' | 'rekey-child'; child?: string };
 
 export type PeerInput = { at: Time } & (
   | { kind: 'datagram'; datagram: Datagram }
@@ -45,20 +49,35 @@ export interface SaEvent {
 }
 
 /** What a gateway must hold to protect packets both ways; handed to the SAD when a child SA is installed. */
-export interface ChildSa {
+export type ChildSa = (EspChildSa | AhChildSa) & {
   id: string;
   ike: string;
   mode: 'tunnel' | 'transport';
-  protocol: 'esp';
-  inbound: EspKeys;
-  outbound: EspKeys;
+  /** Which of the site's policies it serves. */
+  policy: 'child' | 'second';
   /** Traffic selectors as seen from this site. */
   local: readonly SelectorRange[];
   remote: readonly SelectorRange[];
+  /** Extended sequence numbers were agreed on. */
+  esn: boolean;
   /** UDP addresses around ESP where a NAT is on the path (RFC 3948); absent where ESP stands in IP. */
   encapsulation?: { local: Endpoint; remote: Endpoint };
+  /** AH around ESP: the `id` of the ESP SA whose packets this one wraps (RFC 2401 §4.3). Only its own packets come inside. */
+  around?: string;
   /** The Values that the keys were cut from, for provenance. */
   values: { inbound: readonly string[]; outbound: readonly string[] };
+};
+
+interface EspChildSa {
+  protocol: 'esp';
+  inbound: EspKeys;
+  outbound: EspKeys;
+}
+
+interface AhChildSa {
+  protocol: 'ah';
+  inbound: AhKeys;
+  outbound: AhKeys;
 }
 
 /** RFC 7296 §3.13.1, as text addresses. `protocol` 0 is any. */
@@ -77,7 +96,8 @@ export interface SelectorRange {
 export type PeerOutput =
   | { kind: 'send'; step: StepId; datagram: Datagram; params: Params; retransmission: number }
   /** Replaces an earlier one of the same name. */
-  | { kind: 'wake-at'; timer: string; at: Time }
+  /** `idle`: a timer of the background (a lifetime, dead peer detection) that keeps no recording going by itself. */
+  | { kind: 'wake-at'; timer: string; at: Time; idle?: boolean }
   | { kind: 'cancel'; timer: string }
   | { kind: 'derived'; step: StepId; values: readonly Value[]; params: Params; cost: Time }
   | { kind: 'ike-sa'; step?: StepId; event: SaEvent; keys?: IkeKeys }

@@ -27,7 +27,7 @@ function ipPacket({ local, remote, bytes }: Datagram): Uint8Array {
 }
 
 function keysOf(pair: Pair): KeyTable {
-  return { ike: pair.all('a', 'ike-sa').flatMap(({ keys }) => keys ?? []), esp: [] };
+  return { ike: pair.all('a', 'ike-sa').flatMap(({ keys }) => keys ?? []), esp: [], ah: [] };
 }
 
 function packetsOf(pair: Pair): Map<string, Dissection> {

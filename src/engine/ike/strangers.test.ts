@@ -89,7 +89,9 @@ function take(state: PeerState, site: Site, bytes: Uint8Array): readonly PeerOut
 const eventsOf = (outputs: readonly PeerOutput[]) =>
   outputs.flatMap((output) => ('event' in output ? [`${output.event.sa} ${output.event.state}`] : []));
 const childOf = (outputs: readonly PeerOutput[]) =>
-  outputs.flatMap((output) => (output.kind === 'child-sa' && output.child ? [output.child] : []))[0];
+  outputs.flatMap((output) =>
+    output.kind === 'child-sa' && output.child?.protocol === 'esp' ? [output.child] : [],
+  )[0];
 
 const proposal = (part: Partial<ProposalConfig>): ProposalConfig[] => [
   { encryption: [], integrity: [], prf: [], groups: [], ...part },

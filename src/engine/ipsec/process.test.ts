@@ -28,13 +28,22 @@ function keys(spi: number, encryption: string): EspKeys {
   return { spi, source: '192.0.2.1', destination: '203.0.113.1', encryption, encryptionKey, ...integrity };
 }
 
+type EspSa = ChildSa & { protocol: 'esp' };
+
 /** One child SA as each site holds it: packets from A to B carry `spi`, the others `spi + 1`. */
-function pair(id: string, spi: number, encryption = 'aes256gcm16'): { a: ChildSa; b: ChildSa } {
+function pair(id: string, spi: number, encryption = 'aes256gcm16'): { a: EspSa; b: EspSa } {
   const [toB, toA] = [keys(spi, encryption), keys(spi + 1, encryption)];
-  const common = { id, ike: 'ike1', mode: 'tunnel', protocol: 'esp', values: { inbound: [], outbound: [] } } as const;
+  const common = {
+    id,
+    ike: 'ike1',
+    mode: 'tunnel',
+    policy: 'child',
+    esn: false,
+    values: { inbound: [], outbound: [] },
+  } as const;
   return {
-    a: { ...common, inbound: toA, outbound: toB, local: LAN_A, remote: LAN_B },
-    b: { ...common, inbound: toB, outbound: toA, local: LAN_B, remote: LAN_A },
+    a: { ...common, protocol: 'esp', inbound: toA, outbound: toB, local: LAN_A, remote: LAN_B },
+    b: { ...common, protocol: 'esp', inbound: toB, outbound: toA, local: LAN_B, remote: LAN_A },
   };
 }
 

@@ -28,6 +28,7 @@ export const EMPTY_SAD: Sad = { inbound: [], outbound: [] };
 
 /** Puts both directions in. Older SAs with the same selectors stay; new packets take the new one. */
 export function installChild(sad: Sad, child: ChildSa): Sad {
+  if (child.protocol !== 'esp') return sad;
   return {
     inbound: [{ child, keys: child.inbound, window: NEW_WINDOW }, ...sad.inbound],
     outbound: [{ child, keys: child.outbound, sequence: 0 }, ...sad.outbound],

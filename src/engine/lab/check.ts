@@ -63,6 +63,19 @@ export function exactly<T extends string | number>(only: T): Check<T> {
   return (value, place) => (value === only ? good(only) : wrong(place, expected, show(value)));
 }
 
+/** One of a few words or numbers. */
+export function oneOf<const T extends readonly (string | number)[]>(...words: T): Check<T[number]> {
+  const expected = words.map((word) => (typeof word === 'string' ? quote(word) : String(word))).join(' or ');
+  return (value, place) => {
+    const found = words.find((word) => word === value);
+    return found === undefined ? wrong(place, expected, show(value)) : good(found);
+  };
+}
+
+/** `true` or `false`. */
+export const flag: Check<boolean> = (value, place) =>
+  typeof value === 'boolean' ? good(value) : wrong(place, 'true or false', show(value));
+
 export function list<T>(item: Check<T>, minimum: number, maximum: number): Check<readonly T[]> {
   return (value, place) => {
     if (!Array.isArray(value)) return wrong(place, 'a list', kindOf(value));

@@ -5,6 +5,16 @@ const PSK = 'correct horse battery staple';
 /** strongSwan's defaults: 4 s, then 1.8 times as long each time, five more tries. */
 const RETRANSMIT = { timeoutMs: 4_000, base: 1.8, tries: 5 };
 
+const IKE = {
+  mode: 'main',
+  lifetimeSeconds: 0,
+  dpdSeconds: 0,
+  natTraversal: true,
+  cookies: false,
+  fragmentBytes: 0,
+  retransmit: RETRANSMIT,
+} as const;
+
 const PATH: PathConfig = { delayMs: 20, lanDelayMs: 0.2, mtu: 1_500, lose: [] };
 
 const GCM_IKE: ProposalConfig = { encryption: ['aes256gcm16'], integrity: [], prf: ['prfsha256'], groups: ['x25519'] };
@@ -33,15 +43,19 @@ function site(end: 'a' | 'b', choice: Choice): SiteConfig {
     lan: `10.${here}.0.0/24`,
     host: `10.${here}.0.10`,
     ike: {
+      ...IKE,
       version: 2,
       proposals: choice.ike,
       psk: choice.psk ?? PSK,
       localId: gateways[end],
       remoteId: gateways[peer],
-      retransmit: RETRANSMIT,
     },
     child: {
       mode: 'tunnel',
+      protocol: 'esp',
+      esn: false,
+      replayWindow: 64,
+      lifetime: { seconds: 0, bytes: 0 },
       proposals: choice.esp ?? [GCM_ESP],
       local: choice.local ?? [`10.${here}.0.0/24`],
       remote: [`10.${there}.0.0/24`],
@@ -50,16 +64,21 @@ function site(end: 'a' | 'b', choice: Choice): SiteConfig {
 }
 
 const FOUR_PINGS: readonly Traffic[] = [
-  { kind: 'ping', from: 'a', startMs: 0, count: 4, intervalMs: 1_000, bytes: 56 },
+  { kind: 'ping', from: 'a', ends: 'hosts', startMs: 0, count: 4, intervalMs: 1_000, bytes: 56 },
   { kind: 'delete-ike', site: 'a', startMs: 4_000 },
 ];
 
 /** Enough to show that nothing gets through. */
-const TWO_PINGS: readonly Traffic[] = [{ kind: 'ping', from: 'a', startMs: 0, count: 2, intervalMs: 1_000, bytes: 56 }];
+const TWO_PINGS: readonly Traffic[] = [
+  { kind: 'ping', from: 'a', ends: 'hosts', startMs: 0, count: 2, intervalMs: 1_000, bytes: 56 },
+];
 
 function preset(slug: string, a: Choice, b: Choice, traffic: readonly Traffic[]): { slug: string; lab: Lab } {
   const sites = { a: site('a', a), b: site('b', b) };
-  return { slug, lab: { version: 1, preset: slug, seed: 'phasewise', sites, path: PATH, traffic } };
+  return {
+    slug,
+    lab: { version: 2, preset: slug, seed: 'phasewise', sites, path: PATH, traffic, interventions: [], runMs: 0 },
+  };
 }
 
 const GCM: Choice = { ike: [GCM_IKE] };

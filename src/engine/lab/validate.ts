@@ -1,7 +1,32 @@
 import { parseIpv4, parsePrefix } from '../bytes/address.ts';
 import { isHex } from '../bytes/hex.ts';
-import { also, bad, type Check, exactly, list, number, optional, quote, shape, show, text, wrong } from './check.ts';
-import type { Lab, PathConfig, SiteConfig, Traffic } from './lab.ts';
+import {
+  also,
+  bad,
+  type Check,
+  exactly,
+  flag,
+  list,
+  number,
+  oneOf,
+  optional,
+  quote,
+  shape,
+  show,
+  text,
+  wrong,
+} from './check.ts';
+import type {
+  ChildConfig,
+  IkeConfig,
+  Intervention,
+  Lab,
+  Lifetime,
+  NatConfig,
+  PathConfig,
+  SiteConfig,
+  Traffic,
+} from './lab.ts';
 import { LAB_VERSION, migrate } from './migrate.ts';
 import { proposal } from './proposals.ts';
 import { judgeWhole } from './whole.ts';
@@ -45,56 +70,110 @@ const retransmit = shape<SiteConfig['ike']['retransmit']>({
   tries: number(0, 10),
 });
 
-const ike = shape<SiteConfig['ike']>({
-  version: exactly(2),
+/** Two hours: the longest that a recording may last. */
+const LONGEST_RUN_MS = 7_200_000;
+const LONGEST_LIFE_SECONDS = 604_800;
+
+const ike = shape<IkeConfig>({
+  version: oneOf(1, 2),
+  mode: oneOf('main', 'aggressive'),
   proposals: list(proposal('ike'), 1, 8),
   psk,
   localId: identity,
   remoteId: identity,
   retransmit,
+  lifetimeSeconds: number(0, LONGEST_LIFE_SECONDS),
+  dpdSeconds: number(0, 3_600),
+  natTraversal: flag,
+  cookies: flag,
+  fragmentBytes: also(number(0, 9_000), (value, place) =>
+    value === 0 || value >= 128 ? undefined : `${place}: expected 0 or at least 128, found ${value}`,
+  ),
 });
 
-const child = shape<SiteConfig['child']>({
-  mode: exactly('tunnel'),
+const child = shape<ChildConfig>({
+  mode: oneOf('tunnel', 'transport'),
+  protocol: oneOf('esp', 'ah', 'ah-esp'),
   proposals: list(proposal('child'), 1, 8),
   local: list(prefix, 1, 8),
   remote: list(prefix, 1, 8),
+  esn: flag,
+  replayWindow: number(0, 1_024),
+  lifetime: shape<Lifetime>({ seconds: number(0, LONGEST_LIFE_SECONDS), bytes: number(0, 1_000_000_000) }),
 });
 
-const site = shape<SiteConfig>({ gateway: address, lan: prefix, host: address, ike, child });
+const site = shape<SiteConfig>({
+  gateway: address,
+  lan: prefix,
+  host: address,
+  ike,
+  child,
+  second: optional(child),
+  innerNat: optional(address),
+});
 
 const path = shape<PathConfig>({
   delayMs: number(0.01, 10_000, true),
   lanDelayMs: number(0.01, 1_000, true),
   mtu: number(576, 9_000),
   lose: list(number(1, 100_000), 0, 1_000),
+  nat: optional(
+    shape<NatConfig>({ outside: address, kind: oneOf('ports', 'address'), timeoutSeconds: number(1, 86_400) }),
+  ),
 });
 
-const siteName: Check<'a' | 'b'> = (value, place) =>
-  value === 'a' || value === 'b' ? { ok: true, value } : wrong(place, '“a” or “b”', show(value));
-
-const startMs = number(0, 600_000);
+const siteName = oneOf('a', 'b');
+const startMs = number(0, LONGEST_RUN_MS);
 
 const ping = shape<Extract<Traffic, { kind: 'ping' }>>({
   kind: exactly('ping'),
   from: siteName,
+  ends: oneOf('hosts', 'gateways'),
+  to: optional(address),
   startMs,
   count: number(1, 200),
   intervalMs: number(1, 60_000),
   bytes: number(0, 1_472),
 });
 
-const deletion = shape<Extract<Traffic, { kind: 'delete-ike' }>>({
-  kind: exactly('delete-ike'),
-  site: siteName,
-  startMs,
-});
+const COMMANDS = ['delete-ike', 'delete-child', 'rekey-ike', 'rekey-child', 'check-peer'] as const;
+
+const command = shape<Exclude<Traffic, { kind: 'ping' }>>({ kind: oneOf(...COMMANDS), site: siteName, startMs });
+
+const kindAt = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
 
 const traffic: Check<Traffic> = (value, place) => {
-  const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
+  const kind = kindAt(value);
   if (kind === 'ping') return ping(value, place);
-  if (kind === 'delete-ike') return deletion(value, place);
-  return wrong(`${place}.kind`, '“ping” or “delete-ike”', show(kind));
+  if (COMMANDS.some((known) => known === kind)) return command(value, place);
+  return wrong(`${place}.kind`, ['ping', ...COMMANDS].map(quote).join(' or '), show(kind));
+};
+
+const nth = number(1, 100_000);
+const replay = shape<Extract<Intervention, { kind: 'replay' }>>({
+  kind: exactly('replay'),
+  packet: nth,
+  afterMs: number(0.01, LONGEST_RUN_MS, true),
+});
+const delay = shape<Extract<Intervention, { kind: 'delay' }>>({
+  kind: exactly('delay'),
+  packet: nth,
+  byMs: number(0.01, LONGEST_RUN_MS, true),
+});
+const flip = shape<Extract<Intervention, { kind: 'flip' }>>({
+  kind: exactly('flip'),
+  packet: nth,
+  byte: number(0, 65_535),
+  bit: number(0, 7),
+});
+
+const intervention: Check<Intervention> = (value, place) => {
+  const kind = kindAt(value);
+  if (kind === 'replay') return replay(value, place);
+  if (kind === 'delay') return delay(value, place);
+  if (kind === 'flip') return flip(value, place);
+  return wrong(`${place}.kind`, '“replay” or “delay” or “flip”', show(kind));
 };
 
 const lab = also(
@@ -104,7 +183,9 @@ const lab = also(
     seed: text(1, 128),
     sites: shape<Lab['sites']>({ a: site, b: site }),
     path,
-    traffic: list(traffic, 1, 8),
+    traffic: list(traffic, 1, 16),
+    interventions: list(intervention, 0, 64),
+    runMs: number(0, LONGEST_RUN_MS),
   }),
   judgeWhole,
 );

@@ -61,7 +61,7 @@ describe('any two gateways that agree', () => {
 
   it('let Eve see no secret and compute none', () => {
     always((timeline) => {
-      const clear = timeline.frames.map((frame) => dissect(frame.bytes, { ike: [], esp: [] }));
+      const clear = timeline.frames.map((frame) => dissect(frame.bytes, { ike: [], esp: [], ah: [] }));
       const sightings = eavesdrop(timeline, clear);
       for (const value of timeline.values.filter((one) => one.secret && !/^SPI_/.test(one.name))) {
         expect(sightings.has(toHex(value.bytes))).toBe(false);

@@ -23,7 +23,8 @@ const RECORDS: { readonly [K in Kind]: Record<K> } = {
     to.sa(at, site, event);
   },
   'child-sa': (to, { at, site }, { event, child }) => {
-    for (const keys of child ? [child.inbound, child.outbound] : []) to.espKey(keys);
+    if (child?.protocol === 'esp') for (const keys of [child.inbound, child.outbound]) to.espKey(keys);
+    if (child?.protocol === 'ah') for (const keys of [child.inbound, child.outbound]) to.ahKey(keys);
     to.sa(at, site, event);
   },
   refused: (to, { at, site }, { refusal, params }) => to.refusal(at, site, refusal, params),

@@ -1,6 +1,6 @@
 import { toHex } from '../bytes/hex.ts';
 import { logText } from '../dialects/strongswan-log.ts';
-import type { EspKeys, IkeKeys, KeyTable } from '../dissect/key-table.ts';
+import type { AhKeys, EspKeys, IkeKeys, KeyTable } from '../dissect/key-table.ts';
 import type { LogLine, Params, SaEvent, StepId } from '../ike/peer.ts';
 import type { Refusal } from '../ike/refusals.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -51,6 +51,7 @@ export class Recorder {
   private readonly pings = new Map<string, PingResult>();
   private readonly ikeKeys = new Map<string, IkeKeys>();
   private readonly espKeys = new Map<string, EspKeys>();
+  private readonly ahKeys = new Map<string, AhKeys>();
 
   /**
    * A step at `at`, or so little later that no other step has the same time.
@@ -96,6 +97,10 @@ export class Recorder {
     this.espKeys.set(`${keys.destination}/${keys.spi}`, keys);
   }
 
+  ahKey(keys: AhKeys): void {
+    this.ahKeys.set(`${keys.destination}/${keys.spi}`, keys);
+  }
+
   pingSent(at: Time, ping: PingRef): void {
     this.pings.set(nameOf(ping), { ...ping, sentAt: at });
   }
@@ -115,7 +120,11 @@ export class Recorder {
 
   timeline(lab: Lab, cut: Timeline['cut']): Timeline {
     const steps = this.finishedSteps();
-    const keys: KeyTable = { ike: [...this.ikeKeys.values()], esp: [...this.espKeys.values()] };
+    const keys: KeyTable = {
+      ike: [...this.ikeKeys.values()],
+      esp: [...this.espKeys.values()],
+      ah: [...this.ahKeys.values()],
+    };
     return {
       lab,
       end: this.frames.reduce((end, frame) => Math.max(end, frame.arrivesAt), steps.at(-1)?.at ?? 0),
@@ -126,6 +135,8 @@ export class Recorder {
       sas: this.sas.sort(byTime),
       refusals: this.refusals.sort(byTime),
       pings: [...this.pings.values()].sort((one, other) => one.sentAt - other.sentAt),
+      mappings: [],
+      windows: [],
       keys,
       ...(cut && { cut }),
     };

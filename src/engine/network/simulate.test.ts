@@ -241,7 +241,7 @@ describe('what a real daemon would do', () => {
     ]);
     expect(pingMarks(timeline)).toBe('..');
     expect(timeline.pings.map((ping) => ping.lostBecause)).toEqual(['policy.match', 'policy.no-sa']);
-    expect(timeline.keys).toEqual({ ike: [], esp: [] });
+    expect(timeline.keys).toEqual({ ike: [], esp: [], ah: [] });
   });
 
   it('a wrong PSK: refused sealed, and no SA stays', () => {
@@ -347,7 +347,15 @@ describe('a path that loses packets', () => {
 describe('the bounds', () => {
   it('end a recording that no valid Lab asks for, and say so', () => {
     const lab = preset('ikev2-psk');
-    const late = { kind: 'ping', from: 'a', startMs: 3 * 3_600_000, count: 1, intervalMs: 1, bytes: 0 } as const;
+    const late = {
+      kind: 'ping',
+      from: 'a',
+      ends: 'hosts',
+      startMs: 3 * 3_600_000,
+      count: 1,
+      intervalMs: 1,
+      bytes: 0,
+    } as const;
     const timeline = simulate({ ...lab, traffic: [...lab.traffic, late] });
     expect(timeline.cut).toBe('time');
     expect(pingMarks(timeline)).toBe('.!!!');

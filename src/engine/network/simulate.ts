@@ -20,10 +20,13 @@ const LONGEST: Time = 2 * 3_600_000_000;
 /** What a gateway needs to do something that the learner would not stop at: forward a packet, read a message. */
 const HANDLING: Time = 10;
 
+/** Nodes that have a state of their own. */
+type RunningNode = Exclude<NodeId, 'nat'>;
+
 type Event =
-  | { kind: 'input'; node: NodeId; input: WithoutTime<NodeInput>; frame?: Pending }
-  | { kind: 'alarm'; node: NodeId; timer: string; serial: number }
-  | { kind: 'transmit'; node: NodeId; send: Send; frame: Pending };
+  | { kind: 'input'; node: RunningNode; input: WithoutTime<NodeInput>; frame?: Pending }
+  | { kind: 'alarm'; node: RunningNode; timer: string; serial: number }
+  | { kind: 'transmit'; node: RunningNode; send: Send; frame: Pending };
 
 type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
 
@@ -41,7 +44,7 @@ interface World {
   lab: Lab;
   queue: EventQueue<Event>;
   recorder: Recorder;
-  nodes: Readonly<Record<NodeId, Runner>>;
+  nodes: Readonly<Record<RunningNode, Runner>>;
   /** Packets that have entered the Internet. */
   entered: number;
   serial: number;
@@ -65,7 +68,7 @@ export function simulate(lab: Lab): Timeline {
   return world.recorder.timeline(lab, 'events');
 }
 
-function createWorld(lab: Lab): { world: World; outputs: readonly (readonly [NodeId, readonly NodeOutput[]])[] } {
+function createWorld(lab: Lab): { world: World; outputs: readonly (readonly [RunningNode, readonly NodeOutput[]])[] } {
   const random = seededRandom(lab.seed);
   const hosts = { a: createHost(hostConfig(lab, 'a')), b: createHost(hostConfig(lab, 'b')) };
   const gateway = (site: Site) => runner(site, createGateway(peerConfig(lab, site)), stepGateway, random);
@@ -148,7 +151,7 @@ function turn(world: World, at: Time, event: Exclude<Event, { kind: 'transmit' }
 const MAKERS: ReadonlySet<string> = new Set(['auth.seal', 'esp.seal']);
 
 /** Puts what a node wants into effect, one output after the other on the node's own clock. */
-function deliver(world: World, node: NodeId, outputs: readonly NodeOutput[], read?: Pending): void {
+function deliver(world: World, node: RunningNode, outputs: readonly NodeOutput[], read?: Pending): void {
   const runner = world.nodes[node];
   // The packet that is being made: steps before it may speak of it.
   let making: Pending = {};
@@ -198,7 +201,7 @@ function eventParams(output: Effect): Params {
   return 'event' in output ? output.event.params : {};
 }
 
-function effect(world: World, node: NodeId, output: Effect): void {
+function effect(world: World, node: RunningNode, output: Effect): void {
   const runner = world.nodes[node];
   if (output.kind === 'wake-at') setAlarm(world, node, output.timer, output.at);
   else if (output.kind === 'cancel') runner.alarms.delete(output.timer);
@@ -206,7 +209,7 @@ function effect(world: World, node: NodeId, output: Effect): void {
 }
 
 /** Setting an alarm anew replaces it. */
-function setAlarm(world: World, node: NodeId, timer: string, at: Time): void {
+function setAlarm(world: World, node: RunningNode, timer: string, at: Time): void {
   world.serial += 1;
   world.nodes[node].alarms.set(timer, world.serial);
   world.queue.add(at, { kind: 'alarm', node, timer, serial: world.serial });

@@ -4,13 +4,13 @@ import type { LinkId, NodeId } from '../timeline/timeline.ts';
 /** Where a packet goes that leaves a node by a port. */
 export interface Hop {
   link: LinkId;
-  to: NodeId;
+  to: Exclude<NodeId, 'nat'>;
   /** The port it comes in by. */
   port: Port;
 }
 
 /** host A, LAN A, gateway A, the Internet, gateway B, LAN B, host B: a line. */
-const HOPS: Readonly<Record<NodeId, Partial<Record<Port, Hop>>>> = {
+const HOPS: Readonly<Record<Exclude<NodeId, 'nat'>, Partial<Record<Port, Hop>>>> = {
   'host-a': { lan: { link: 'lan-a', to: 'gateway-a', port: 'lan' } },
   'gateway-a': {
     lan: { link: 'lan-a', to: 'host-a', port: 'lan' },
@@ -24,7 +24,7 @@ const HOPS: Readonly<Record<NodeId, Partial<Record<Port, Hop>>>> = {
 };
 
 /** @throws RangeError for a port that the node does not have */
-export function hopFrom(node: NodeId, port: Port): Hop {
+export function hopFrom(node: Exclude<NodeId, 'nat'>, port: Port): Hop {
   const hop = HOPS[node][port];
   if (!hop) throw new RangeError(`${node} has no port ${port}`);
   return hop;

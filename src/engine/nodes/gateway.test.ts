@@ -26,6 +26,8 @@ const child = {
   ike: 'ike1',
   mode: 'tunnel',
   protocol: 'esp',
+  policy: 'child',
+  esn: false,
   inbound: INBOUND,
   outbound: keys(0x2000, '203.0.113.1', '192.0.2.1'),
   local: config.child.local,

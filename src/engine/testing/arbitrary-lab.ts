@@ -49,6 +49,7 @@ const psk = fc.oneof(
 
 const ping = fc.record({
   kind: fc.constant('ping' as const),
+  ends: fc.constant('hosts' as const),
   from: fc.constant('a' as const),
   startMs: fc.nat({ max: 50 }),
   count: fc.integer({ min: 2, max: 5 }),
@@ -112,6 +113,7 @@ const end = fc.constantFrom('a' as const, 'b' as const);
 const anyTraffic: fc.Arbitrary<Traffic> = fc.oneof(
   fc.record({
     kind: fc.constant('ping' as const),
+    ends: fc.constant('hosts' as const),
     from: end,
     startMs: fc.nat({ max: 3_000 }),
     count: fc.integer({ min: 1, max: 6 }),
@@ -149,7 +151,7 @@ export const anyLab: fc.Arbitrary<Lab> = fc
       const remote = narrowed(peer.host, far);
       return {
         ...config,
-        ike: { version: 2 as const, ...ike, localId: identity, remoteId: expects },
+        ike: { ...config.ike, ...ike, localId: identity, remoteId: expects },
         child: { ...config.child, proposals: esp, local, remote },
       };
     };

@@ -173,9 +173,10 @@ export class Pair {
     return this.all(site, 'derived').flatMap(({ values }) => values);
   }
 
-  /** The child SA that a site installed last. */
-  child(site: Site): ChildSa | undefined {
-    return this.all(site, 'child-sa').findLast(({ event }) => event.state === 'installed')?.child;
+  /** The ESP child SA that a site installed last. */
+  child(site: Site): (ChildSa & { protocol: 'esp' }) | undefined {
+    const child = this.all(site, 'child-sa').findLast(({ event }) => event.state === 'installed')?.child;
+    return child?.protocol === 'esp' ? child : undefined;
   }
 }
 

@@ -2,7 +2,7 @@ import { concat, utf8 } from '../bytes/bytes.ts';
 import { fromHex } from '../bytes/hex.ts';
 import { cipherById, integrityById } from '../crypto/algorithms.ts';
 import { encrypt, mac } from '../crypto/operate.ts';
-import type { EspKeys, IkeKeys, KeyTable } from '../dissect/key-table.ts';
+import type { EspKeys, Ikev2Keys, KeyTable } from '../dissect/key-table.ts';
 import { encodeEcho } from '../formats/icmp.ts';
 import { encodeIkeMessage, encodePayloadChain } from '../formats/ike-message.ts';
 import type { IkeHeader, IkePayload, Proposal } from '../formats/ike-model.ts';
@@ -20,7 +20,7 @@ const DESTINATION = '203.0.113.1';
 const initiatorSpi = fromHex('258c9208f97e2bad');
 const responderSpi = fromHex('d83ef878c2c6d27f');
 
-export const IKE_GCM: IkeKeys = {
+export const IKE_GCM: Ikev2Keys = {
   version: 2,
   initiatorSpi,
   responderSpi,
@@ -29,7 +29,7 @@ export const IKE_GCM: IkeKeys = {
   skEr: counting(36, 101),
 };
 /** Another SA: the last byte of its SPIr differs. */
-export const IKE_CBC: IkeKeys = {
+export const IKE_CBC: Ikev2Keys = {
   version: 2,
   initiatorSpi,
   responderSpi: fromHex('d83ef878c2c6d280'),
@@ -56,7 +56,7 @@ export const ESP_CBC: EspKeys = {
   encryptionKey: counting(16, 9),
   integrityKey: counting(32, 11),
 };
-export const SAMPLE_KEYS: KeyTable = { ike: [IKE_GCM, IKE_CBC], esp: [ESP_GCM, ESP_CBC] };
+export const SAMPLE_KEYS: KeyTable = { ike: [IKE_GCM, IKE_CBC], esp: [ESP_GCM, ESP_CBC], ah: [] };
 
 const ikeProposal: Proposal = {
   number: 1,
@@ -137,7 +137,7 @@ export function ikeHeader(exchangeType: number, response: boolean, messageId: nu
 }
 
 /** The message with its payloads in SK, sealed under the keys of this direction. */
-export function sealed(keys: IkeKeys, header: IkeHeader, payloads: readonly IkePayload[]): Uint8Array {
+export function sealed(keys: Ikev2Keys, header: IkeHeader, payloads: readonly IkePayload[]): Uint8Array {
   const chain = encodePayloadChain(payloads);
   return sealChain(keys, header, chain.first, chain.bytes);
 }
@@ -147,7 +147,7 @@ export function sealed(keys: IkeKeys, header: IkeHeader, payloads: readonly IkeP
  * @param fragment the four bytes of numbers that make it an SKF (RFC 7383 §2.5)
  */
 export function sealChain(
-  keys: IkeKeys,
+  keys: Ikev2Keys,
   header: IkeHeader,
   first: number,
   chain: Uint8Array,
@@ -170,7 +170,7 @@ export function sealChain(
   return concat(covered, integrity ? mac(integrity, authentication, covered) : icv);
 }
 
-function direction(keys: IkeKeys, initiator: boolean) {
+function direction(keys: Ikev2Keys, initiator: boolean) {
   const cipher = cipherById(keys.encryption);
   if (!cipher) throw new Error(keys.encryption);
   const integrity = keys.integrity === undefined ? undefined : integrityById(keys.integrity);

@@ -1,5 +1,5 @@
 import { cipherById, integrityById } from '../crypto/algorithms.ts';
-import type { IkeKeys } from '../dissect/key-table.ts';
+import type { Ikev2Keys } from '../dissect/key-table.ts';
 import { decodeIkeMessage, decodePayloadChain } from '../formats/ike-message.ts';
 import type { IkeHeader, IkePayload } from '../formats/ike-model.ts';
 import { openMessage, type SealKeys, sealMessage } from '../ike/seal.ts';
@@ -7,13 +7,13 @@ import type { Site } from '../values/value.ts';
 import type { Pair } from './ike-pair.ts';
 
 /** The keys of the latest IKE SA of a pair, as its peers handed them out. */
-function ikeKeys(pair: Pair): IkeKeys {
+function ikeKeys(pair: Pair): Ikev2Keys {
   const keys = pair.all('b', 'ike-sa').findLast((output) => output.keys)?.keys;
-  if (!keys) throw new Error('there are no keys yet');
+  if (keys?.version !== 2) throw new Error('there are no keys yet');
   return keys;
 }
 
-function direction(keys: IkeKeys, initiator: boolean): SealKeys {
+function direction(keys: Ikev2Keys, initiator: boolean): SealKeys {
   const cipher = cipherById(keys.encryption);
   if (!cipher) throw new Error(keys.encryption);
   const integrity = keys.integrity === undefined ? undefined : integrityById(keys.integrity);
@@ -22,7 +22,7 @@ function direction(keys: IkeKeys, initiator: boolean): SealKeys {
   return { cipher, encryption, ...(integrity && authentication && { integrity, authentication }) };
 }
 
-function open(keys: IkeKeys, bytes: Uint8Array): { header: IkeHeader; payloads: readonly IkePayload[] } {
+function open(keys: Ikev2Keys, bytes: Uint8Array): { header: IkeHeader; payloads: readonly IkePayload[] } {
   const { message } = decodeIkeMessage(bytes);
   const sk = message?.payloads[0];
   if (!message || sk?.kind !== 'sk') throw new Error('not a sealed message');

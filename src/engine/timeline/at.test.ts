@@ -14,7 +14,9 @@ const EMPTY: Timeline = {
   sas: [],
   refusals: [],
   pings: [],
-  keys: { ike: [], esp: [] },
+  mappings: [],
+  windows: [],
+  keys: { ike: [], esp: [], ah: [] },
 };
 
 function step(index: number, at: number): TimelineStep {

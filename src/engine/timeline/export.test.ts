@@ -32,7 +32,7 @@ describe.each(['ikev2-psk', 'ikev2-psk-cbc', 'ikev2-invalid-ke'])('the export of
     for (const packet of capture.packets) {
       const { fields, sources } = dissect(packet.bytes, read.keys, packet.link);
       expect(hasError(fields)).toBe(false);
-      const sealed = dissect(packet.bytes, { ike: [], esp: [] }, packet.link);
+      const sealed = dissect(packet.bytes, { ike: [], esp: [], ah: [] }, packet.link);
       const label = timeline.frames[packet.number - 1]?.label ?? '';
       const opens = label === 'ESP' || /^(IKE_AUTH|INFORMATIONAL)/.test(label);
       expect(sources.length > sealed.sources.length).toBe(opens);

@@ -18,7 +18,7 @@ function eve(row: KnowledgeRow): string {
 /** The table of a preset when a step has come for the n-th time, a row a line: `nonces: a | marks | Eve | b`. */
 function table(slug: string, step: string, nth = 0): readonly string[] {
   const timeline = simulate(preset(slug));
-  const clear = timeline.frames.map((frame) => dissect(frame.bytes, { ike: [], esp: [] }));
+  const clear = timeline.frames.map((frame) => dissect(frame.bytes, { ike: [], esp: [], ah: [] }));
   const at = timeline.steps.filter((one) => one.id === step)[nth]?.at ?? -1;
   return knowledgeAt(timeline, eavesdrop(timeline, clear), at).map((row) => {
     const marks = row.equal.map(mark).join('');

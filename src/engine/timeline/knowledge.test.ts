@@ -45,8 +45,8 @@ function frame(number: number, packet: string, from: Site, sentAt: number): Fram
 
 function timelineOf(values: readonly Value[], frames: readonly Frame[]): Timeline {
   const { lab } = PRESETS[0] as (typeof PRESETS)[number];
-  const nothing = { steps: [], logs: [], sas: [], refusals: [], pings: [] };
-  return { lab, end: 1_000, frames, values, ...nothing, keys: { ike: [], esp: [] } };
+  const nothing = { steps: [], logs: [], sas: [], refusals: [], pings: [], mappings: [], windows: [] };
+  return { lab, end: 1_000, frames, values, ...nothing, keys: { ike: [], esp: [], ah: [] } };
 }
 
 /** A sees `g^r` of B and computes; B has read `g^i`. Bytes are named by one number each. */

@@ -4,8 +4,9 @@ import type { Refusal } from '../ike/refusals.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { PacketId, Site, Time, Value, ValueId } from '../values/value.ts';
 
-export type LinkId = 'lan-a' | 'internet' | 'lan-b';
-export type NodeId = 'host-a' | 'gateway-a' | 'gateway-b' | 'host-b';
+/** `uplink-a` runs from gateway A to the NAT, in Labs that have one. */
+export type LinkId = 'lan-a' | 'uplink-a' | 'internet' | 'lan-b';
+export type NodeId = 'host-a' | 'gateway-a' | 'nat' | 'gateway-b' | 'host-b';
 
 /** One packet on one link: what a sniffer on that link would store. */
 export interface Frame {
@@ -21,17 +22,28 @@ export interface Frame {
   lost: boolean;
   /** The IPv4 packet, first byte of the header to the last byte. */
   bytes: Uint8Array;
-  kind: 'ike' | 'esp' | 'icmp' | 'other';
+  kind: 'ike' | 'esp' | 'ah' | 'icmp' | 'keepalive' | 'other';
   /** `IKE_SA_INIT request`, `ESP`, `Echo request`. */
   label: string;
-  /** For ESP: the packet inside, which has frames of its own on the LANs. */
+  /** For ESP and AH: the packet inside, which has frames of its own on the LANs. */
   inner?: PacketId;
   /** How often this very message was sent before. */
   retransmission: number;
 }
 
 /** Groups of steps and messages, in the words of the drawn strip. */
-export type Stage = 'idle' | 'ike-sa-init' | 'ike-auth' | 'traffic' | 'delete';
+export type Stage =
+  | 'idle'
+  | 'main-mode'
+  | 'aggressive-mode'
+  | 'quick-mode'
+  | 'ike-sa-init'
+  | 'ike-auth'
+  | 'create-child-sa'
+  /** Everything that asks or tells: dead peer detection, notifications. */
+  | 'informational'
+  | 'traffic'
+  | 'delete';
 
 /** A step is a named time: what the learner moves between. Times are strictly increasing. */
 export interface TimelineStep {
@@ -83,6 +95,31 @@ export interface PingResult {
   lostBecause?: StepId;
 }
 
+/** A row of the NAT's table, at a moment when it is made, used or forgotten. Addresses with ports: `192.168.77.2:500`. */
+export interface TimedMapping {
+  at: Time;
+  state: 'made' | 'used' | 'expired';
+  protocol: number;
+  inside: string;
+  outside: string;
+}
+
+/** What a receiver's anti-replay window made of one packet, and the window after it. */
+export interface TimedWindow {
+  at: Time;
+  site: Site;
+  /** `child1`. */
+  sa: string;
+  spi: number;
+  sequence: number;
+  verdict: 'fresh' | 'replayed' | 'too-old' | 'bad-tag';
+  size: number;
+  highest: number;
+  /** The sequence numbers inside the window that were seen, in ascending order. */
+  seen: readonly number[];
+  frame?: number;
+}
+
 /** The finished recording of one Lab. Plain data: it can be cloned, stored and compared. The screen is a cursor on it. */
 export interface Timeline {
   lab: Lab;
@@ -96,6 +133,9 @@ export interface Timeline {
   sas: readonly TimedSa[];
   refusals: readonly TimedRefusal[];
   pings: readonly PingResult[];
+  /** Empty in a Lab without a NAT. */
+  mappings: readonly TimedMapping[];
+  windows: readonly TimedWindow[];
   keys: KeyTable;
   /** Present where a bound of the simulation ended the recording, not the Lab itself. */
   cut?: 'events' | 'time';

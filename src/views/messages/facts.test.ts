@@ -15,7 +15,7 @@ test('an open message tells its payloads', () => {
 
 test('a sealed message tells what is inside to those who hold the keys, and that it is sealed to Eve', () => {
   expect(names('IKE_AUTH response')).toEqual(['IDr', 'AUTH', 'SAr2', 'TSi']);
-  expect(names('IKE_AUTH response', { ike: [], esp: [] })).toEqual(['SK']);
+  expect(names('IKE_AUTH response', { ike: [], esp: [], ah: [] })).toEqual(['SK']);
 });
 
 test('a refusal is named once', () => {

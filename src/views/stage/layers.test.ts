@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fromHex } from '../../engine/bytes/hex.ts';
 import { dissect } from '../../engine/dissect/dissect.ts';
-import type { EspKeys } from '../../engine/dissect/key-table.ts';
+import type { EspKeys, KeyTable } from '../../engine/dissect/key-table.ts';
 import { encodeEcho } from '../../engine/formats/icmp.ts';
 import { encodeIkeMessage } from '../../engine/formats/ike-message.ts';
 import type { IkePayload } from '../../engine/formats/ike-model.ts';
@@ -12,7 +12,7 @@ import { layersOf, legibility, totalBytes } from './layers.ts';
 
 const A = '192.0.2.1';
 const B = '203.0.113.1';
-const NO_KEYS = { ike: [], esp: [] };
+const NO_KEYS = { ike: [], esp: [], ah: [] };
 
 const ip = (protocol: number, payload: Uint8Array, source = A, destination = B): Uint8Array =>
   encodeIpv4({ source, destination, protocol, ttl: 64, identification: 1, payload });
@@ -59,7 +59,7 @@ function esp(): Uint8Array {
   return ip(50, sealEsp(KEYS, 1, new Uint8Array(8).fill(1), inner, 4));
 }
 
-const sizes = (bytes: Uint8Array, keys: { ike: []; esp: EspKeys[] } = NO_KEYS as { ike: []; esp: [] }) =>
+const sizes = (bytes: Uint8Array, keys: KeyTable = NO_KEYS) =>
   layersOf(dissect(bytes, keys)).map((layer) => [layer.key, layer.bytes]);
 
 describe('layersOf', () => {
@@ -78,7 +78,7 @@ describe('layersOf', () => {
 
   test('ESP with its keys shows what is inside, and both add up', () => {
     const packet = esp();
-    const layers = layersOf(dissect(packet, { ike: [], esp: [KEYS] }));
+    const layers = layersOf(dissect(packet, { ike: [], esp: [KEYS], ah: [] }));
     expect(layers.map((layer) => [layer.key, layer.bytes])).toEqual([
       ['ip', 20],
       ['esp', 8],

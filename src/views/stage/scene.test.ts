@@ -16,7 +16,7 @@ function runOf(slug: string): Run {
   return {
     timeline,
     dissections: timeline.frames.map((frame) => dissect(frame.bytes, timeline.keys)),
-    eve: timeline.frames.map((frame) => dissect(frame.bytes, { ike: [], esp: [] })),
+    eve: timeline.frames.map((frame) => dissect(frame.bytes, { ike: [], esp: [], ah: [] })),
     sightings: new Map(),
   };
 }

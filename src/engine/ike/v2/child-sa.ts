@@ -192,6 +192,8 @@ function childOf(turn: Turn, sa: KeyedSa, { suite, spiOut, local, remote }: Agre
     id: childName(sa),
     ike: sa.name,
     mode: turn.config.child.mode,
+    policy: 'child',
+    esn: false,
     protocol: 'esp',
     inbound: espKeys(suite, readU32(spiIn), ends.there, ends.here, inKeys),
     outbound: espKeys(suite, readU32(spiOut.bytes), ends.here, ends.there, outKeys),
