@@ -32,7 +32,9 @@ export function recipeOfValue(value: Value): Recipe {
   return { name, bytes, owner, rule, operands, rfc, value: id };
 }
 
-export const senderOf = (frame: Frame): Site => (frame.from.endsWith('-a') ? 'a' : 'b');
+/** The site that a packet comes from. What a NAT passes on comes from the other side of it. */
+export const senderOf = ({ from, to }: Frame): Site =>
+  from === 'nat' ? (to === 'gateway-a' ? 'b' : 'a') : from.endsWith('-a') ? 'a' : 'b';
 
 /** The bytes of a field, or none where its source is not part of the dissection. */
 export function bytesOf(dissection: Dissection, span: Pick<Field, 'source' | 'start' | 'end'>): Uint8Array {

@@ -295,6 +295,7 @@ export const SENTENCES = {
   sites:
     'Site A with host {hostA} and gateway {gatewayA}, site B with host {hostB} and gateway {gatewayB}, the Internet and Eve between them;',
   flying: 'packet {n}, {label}, flies from {from} to {to};',
+  flyingUncounted: '{label} flies from {from} to {to};',
   still: 'nothing is in flight;',
   ike: 'the IKE SA: {state};',
   noChild: 'there is no IPsec SA.',

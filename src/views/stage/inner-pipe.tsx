@@ -1,5 +1,6 @@
 import { fillWords } from '../../content/fill.ts';
 import { INNER_SHORT, INNER_WORDS } from '../../content/ui/stage.ts';
+import { packetNumber } from '../../engine/timeline/numbering.ts';
 import type { Frame } from '../../engine/timeline/timeline.ts';
 import type { Site } from '../../engine/values/value.ts';
 import { innerBaseline, type Plan, place, type Run } from './geometry.ts';
@@ -19,7 +20,7 @@ export interface InnerView {
   /** The site that a half-way state speaks of. */
   by: Site;
   /** The packet that carried the SPI to the sender. */
-  told?: number;
+  told?: number | undefined;
 }
 
 /** How the pipe from one site looks, or nothing where none was ever thought of. */
@@ -43,13 +44,13 @@ function deletedView({ child }: Scene): { state: InnerState; by: Site } {
 }
 
 /** Whether the sender has heard of the SPI that its peer chose. */
-function toldView(scene: Scene, chooser: Site, at: number): { state: InnerState; told?: number } {
+function toldView(scene: Scene, chooser: Site, at: number): { state: InnerState; told?: number | undefined } {
   const carries = (frame: Frame): boolean =>
     frame.link === 'internet' && frame.kind === 'ike' && frame.sentAt >= at && siteOf(frame.from) === chooser;
   const frame = scene.timeline.frames.find(carries);
   if (!frame || frame.sentAt > scene.time) return { state: 'chosen' };
   const flying = scene.internet.some((cargo) => cargo.frame === frame);
-  return { state: flying ? 'arriving' : 'told', told: frame.number };
+  return { state: flying ? 'arriving' : 'told', told: packetNumber(scene.timeline, frame) };
 }
 
 const STYLES: Record<InnerState, string> = {

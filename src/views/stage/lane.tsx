@@ -1,5 +1,6 @@
 import { fillWords } from '../../content/fill.ts';
 import { LANE_WORDS } from '../../content/ui/stage.ts';
+import { packetNumber } from '../../engine/timeline/numbering.ts';
 import type { Lanes, Plan } from './geometry.ts';
 import { Label } from './label.tsx';
 import type { Scene } from './scene.ts';
@@ -37,19 +38,20 @@ export function IdleLane({ plan, scene, lanes }: { plan: Plan; scene: Scene; lan
 function idleText({ idle, timeline }: Scene, plan: Plan): string {
   const last = timeline.frames.findLast((frame) => frame.kind === 'ike' && frame.sentAt <= (idle.last?.sentAt ?? -1));
   if (!last) return LANE_WORDS.unused;
-  const params = { n: last.number, label: last.label };
+  const params = { n: packetNumber(timeline, last) ?? '', label: last.label };
   return firstFit(
     LANE_WORDS.idle.map((words) => fillWords(words, params)),
     plan.pipe.width - 130,
   );
 }
 
-function tallText({ idle, step }: Scene, plan: Plan): string {
+function tallText({ idle, step, timeline }: Scene, plan: Plan): string {
   const room = plan.pipe.width - 40;
   if (idle.ready) {
     const ready = idle.ready;
+    const params = { n: packetNumber(timeline, ready) ?? '', x: ready.from.slice(-1).toUpperCase() };
     return firstFit(
-      LANE_WORDS.ready.map((words) => fillWords(words, { n: ready.number, x: ready.from.slice(-1).toUpperCase() })),
+      LANE_WORDS.ready.map((words) => fillWords(words, params)),
       room,
     );
   }
@@ -57,7 +59,7 @@ function tallText({ idle, step }: Scene, plan: Plan): string {
   if (!last) return LANE_WORDS.unused;
   const words = last.lost ? LANE_WORDS.lost : step.stage === 'idle' ? LANE_WORDS.idle : LANE_WORDS.idleTall;
   return firstFit(
-    words.map((one) => fillWords(one, { n: last.number, label: last.label })),
+    words.map((one) => fillWords(one, { n: packetNumber(timeline, last) ?? '', label: last.label })),
     room,
   );
 }

@@ -84,7 +84,7 @@ describe('a healthy tunnel', () => {
 
   test('the receiver chooses the SPI, and the sender hears of it in a packet', () => {
     const scene = at(run, 'auth.request');
-    expect(innerView(scene, 'b')).toMatchObject({ state: 'arriving', told: scene.internet[0]?.frame.number });
+    expect(innerView(scene, 'b')).toMatchObject({ state: 'arriving', told: 3 });
     expect(innerView(scene, 'a')).toMatchObject({ state: 'unknown' });
     expect(innerView(at(run, 'auth.child-spi'), 'b')).toMatchObject({ state: 'chosen' });
     expect(innerView(at(run, 'auth.open'), 'b')).toMatchObject({ state: 'told' });

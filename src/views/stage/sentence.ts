@@ -1,5 +1,6 @@
 import { fillWords } from '../../content/fill.ts';
 import { PIPE_WORDS, SENTENCES, STATUS_WORDS } from '../../content/ui/stage.ts';
+import { packetNumber } from '../../engine/timeline/numbering.ts';
 import { pair, type Scene } from './scene.ts';
 
 /** The drawing in one sentence: who is where, what flies, which SAs exist. */
@@ -14,11 +15,12 @@ export function sentenceOf(scene: Scene): string {
   return [places, flightOf(scene), ikeOf(scene), childOf(scene)].join(' ');
 }
 
-function flightOf({ internet, lans }: Scene): string {
+function flightOf({ internet, lans, timeline }: Scene): string {
   const flying = internet[0]?.frame ?? lans.find((cargo) => cargo.state === 'flying')?.frame;
   if (!flying) return SENTENCES.still;
-  return fillWords(SENTENCES.flying, {
-    n: flying.number,
+  const n = packetNumber(timeline, flying);
+  return fillWords(n === undefined ? SENTENCES.flyingUncounted : SENTENCES.flying, {
+    n: n ?? '',
     label: flying.label,
     from: SENTENCES.nodes[flying.from],
     to: SENTENCES.nodes[flying.to],
