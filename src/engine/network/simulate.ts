@@ -25,10 +25,16 @@ type RunningNode = Exclude<NodeId, 'nat'>;
 
 type Event =
   | { kind: 'input'; node: RunningNode; input: WithoutTime<NodeInput>; frame?: Pending }
-  | { kind: 'alarm'; node: RunningNode; timer: string; serial: number }
+  | ({ kind: 'alarm'; node: RunningNode; timer: string } & Alarm)
   | { kind: 'transmit'; node: RunningNode; send: Send; frame: Pending };
 
 type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
+
+/** `idle` ones ring in the background: for them alone no recording goes on. */
+interface Alarm {
+  serial: number;
+  idle: boolean;
+}
 
 /** A node with its state shut in, so that all kinds can stand in one list. */
 interface Runner {
@@ -37,7 +43,7 @@ interface Runner {
   /** The node's own clock: while it works, its time runs ahead of what else happens. */
   clock: Time;
   /** The latest alarm of each name; an older one that rings is ignored. */
-  alarms: Map<string, number>;
+  alarms: Map<string, Alarm>;
 }
 
 interface World {
@@ -48,6 +54,8 @@ interface World {
   /** Packets that have entered the Internet. */
   entered: number;
   serial: number;
+  /** How much is under way: events to come without those of idle and cancelled alarms. */
+  busy: number;
 }
 
 /**
@@ -61,11 +69,22 @@ export function simulate(lab: Lab): Timeline {
   scheduleCommands(world);
   for (let count = 0; count < MOST_EVENTS; count++) {
     const next = world.queue.next();
-    if (!next) return world.recorder.timeline(lab, undefined);
+    if (!next || isOver(world, next.at)) return world.recorder.timeline(lab, undefined);
     if (next.at > LONGEST) return world.recorder.timeline(lab, 'time');
     handle(world, next.at, next.event);
   }
   return world.recorder.timeline(lab, 'events');
+}
+
+/** Nothing is under way any more, and the Lab does not ask to wait for what rings in the background. */
+function isOver({ lab, busy }: World, at: Time): boolean {
+  return busy === 0 && at > lab.runMs * 1_000;
+}
+
+/** Something will happen that keeps the recording going. */
+function plan(world: World, at: Time, event: Event & { kind: 'input' | 'transmit' }): void {
+  world.busy += 1;
+  world.queue.add(at, event);
 }
 
 function createWorld(lab: Lab): { world: World; outputs: readonly (readonly [RunningNode, readonly NodeOutput[]])[] } {
@@ -78,7 +97,15 @@ function createWorld(lab: Lab): { world: World; outputs: readonly (readonly [Run
     'gateway-b': gateway('b'),
     'host-b': runner('b', hosts.b.state, stepHost, random),
   };
-  const world = { lab, queue: new EventQueue<Event>(), recorder: new Recorder(), nodes, entered: 0, serial: 0 };
+  const world = {
+    lab,
+    queue: new EventQueue<Event>(),
+    recorder: new Recorder(),
+    nodes,
+    entered: 0,
+    serial: 0,
+    busy: 0,
+  };
   return {
     world,
     outputs: [
@@ -119,15 +146,16 @@ function hostConfig(lab: Lab, site: Site) {
   return { site, address: lab.sites[site].host, plans };
 }
 
-function scheduleCommands({ lab, queue }: World): void {
-  for (const item of lab.traffic) {
-    if (item.kind !== 'delete-ike') continue;
-    const input = { kind: 'command', command: { type: 'delete-ike' } } as const;
-    queue.add(Math.round(item.startMs * 1_000), { kind: 'input', node: `gateway-${item.site}`, input });
+function scheduleCommands(world: World): void {
+  for (const item of world.lab.traffic) {
+    if (item.kind === 'ping') continue;
+    const input = { kind: 'command', command: { type: item.kind } } as const;
+    plan(world, Math.round(item.startMs * 1_000), { kind: 'input', node: `gateway-${item.site}`, input });
   }
 }
 
 function handle(world: World, at: Time, event: Event): void {
+  if (event.kind !== 'alarm') world.busy -= 1;
   if (event.kind === 'transmit') transmit(world, at, event);
   else turn(world, at, event);
 }
@@ -136,8 +164,8 @@ function handle(world: World, at: Time, event: Event): void {
 function turn(world: World, at: Time, event: Exclude<Event, { kind: 'transmit' }>): void {
   const runner = world.nodes[event.node];
   if (event.kind === 'alarm') {
-    if (runner.alarms.get(event.timer) !== event.serial) return;
-    runner.alarms.delete(event.timer);
+    if (runner.alarms.get(event.timer)?.serial !== event.serial) return;
+    silence(world, runner, event.timer);
   }
   const input = event.kind === 'alarm' ? ({ kind: 'wake', timer: event.timer } as const) : event.input;
   // Who is still busy with an earlier packet takes this one up later.
@@ -157,7 +185,7 @@ function deliver(world: World, node: RunningNode, outputs: readonly NodeOutput[]
   let making: Pending = {};
   for (const output of outputs) {
     if (output.kind === 'send') {
-      world.queue.add(runner.clock, { kind: 'transmit', node, send: output, frame: making });
+      plan(world, runner.clock, { kind: 'transmit', node, send: output, frame: making });
       making = {};
       continue;
     }
@@ -203,16 +231,27 @@ function eventParams(output: Effect): Params {
 
 function effect(world: World, node: RunningNode, output: Effect): void {
   const runner = world.nodes[node];
-  if (output.kind === 'wake-at') setAlarm(world, node, output.timer, output.at);
-  else if (output.kind === 'cancel') runner.alarms.delete(output.timer);
+  if (output.kind === 'wake-at') setAlarm(world, node, output);
+  else if (output.kind === 'cancel') silence(world, runner, output.timer);
   else record(world.recorder, { at: runner.clock, site: runner.site }, output);
 }
 
 /** Setting an alarm anew replaces it. */
-function setAlarm(world: World, node: RunningNode, timer: string, at: Time): void {
+function setAlarm(world: World, node: RunningNode, { timer, at, idle = false }: Effect & { kind: 'wake-at' }): void {
+  const runner = world.nodes[node];
+  silence(world, runner, timer);
   world.serial += 1;
-  world.nodes[node].alarms.set(timer, world.serial);
-  world.queue.add(at, { kind: 'alarm', node, timer, serial: world.serial });
+  if (!idle) world.busy += 1;
+  const { serial } = world;
+  runner.alarms.set(timer, { serial, idle });
+  world.queue.add(at, { kind: 'alarm', node, timer, serial, idle });
+}
+
+/** The alarm has rung or is not wanted any more. */
+function silence(world: World, { alarms }: Runner, timer: string): void {
+  const alarm = alarms.get(timer);
+  if (alarm && !alarm.idle) world.busy -= 1;
+  alarms.delete(timer);
 }
 
 /** Puts a packet on its link, and has it arrive unless it is lost. */
@@ -245,6 +284,6 @@ function transmit(world: World, at: Time, { node, send, frame }: Event & { kind:
     const { id, params } = send.step;
     recorder.step((at + arrivesAt) / 2, { id, actor: node, frame, flying: true, params, values: [] });
   }
-  if (!lost) world.queue.add(arrivesAt, { kind: 'input', node: to, input: { kind: 'packet', port, packet }, frame });
+  if (!lost) plan(world, arrivesAt, { kind: 'input', node: to, input: { kind: 'packet', port, packet }, frame });
   else if (packet.ping) recorder.pingLost(packet.ping, send.step?.id ?? 'esp.flight');
 }
