@@ -13,6 +13,7 @@ export { dissect, NO_KEYS } from './dissect/dissect.ts';
 export type { EspKeys, IkeKeys, KeyTable } from './dissect/key-table.ts';
 export type { LogLine, Params, SaEvent, StepId } from './ike/peer.ts';
 export type { Refusal } from './ike/refusals.ts';
+export { type AhCover, type AhZeroed, ahCovered } from './ipsec/ah-cover.ts';
 export { algorithmWords } from './lab/algorithm-words.ts';
 export type { Lab, PathConfig, ProposalConfig, SiteConfig, Traffic } from './lab/lab.ts';
 export { PRESETS, presetBySlug } from './lab/presets.ts';

@@ -1,8 +1,9 @@
-import { concat, equal, readU32, u32 } from '../bytes/bytes.ts';
+import { concat, equal, readU32, u32, u64 } from '../bytes/bytes.ts';
 import { cipherById, countsIvs, integrityById } from '../crypto/algorithms.ts';
 import { decrypt, encrypt, mac } from '../crypto/operate.ts';
 import type { Cipher, Integrity } from '../crypto/types.ts';
 import type { EspKeys } from '../dissect/key-table.ts';
+import { highHalf, lowHalf } from './sequence.ts';
 
 /** Why a packet cannot be opened. After `bad-padding` the ICV was good: the sender held the key. */
 export type EspFault = 'truncated' | 'bad-tag' | 'bad-padding';
@@ -11,7 +12,7 @@ export type OpenedEsp =
   | { ok: true; sequence: number; nextHeader: number; payload: Uint8Array; iv: Uint8Array; padLength: number }
   | { ok: false; reason: EspFault };
 
-/** SPI and sequence number. For AEAD ciphers these are the additional authenticated data (RFC 4106 §5, RFC 7634 §2.1). */
+/** SPI and the 32 bits of the sequence number that are sent. */
 const HEADER_BYTES = 8;
 /** Pad Length and Next Header. */
 const TRAILER_BYTES = 2;
@@ -33,9 +34,19 @@ function suiteOf(keys: EspKeys): Suite {
   return { cipher, integrity, icvBytes: cipher.icvBytes + (integrity?.icvBytes ?? 0) };
 }
 
+/** The additional authenticated data of an AEAD cipher: SPI and the whole sequence number (RFC 4106 §5, RFC 7634 §2.1). */
+function aadOf({ esn }: EspKeys, spi: number, sequence: number): Uint8Array {
+  return concat(u32(spi), esn ? u64(sequence) : u32(sequence));
+}
+
+/**
+ * What a separate MAC covers besides the packet: the upper half of an extended sequence number, at the end (RFC 4303 §2.2.1).
+ */
+const implicitTrailer = ({ esn }: EspKeys, sequence: number) => (esn ? u32(highHalf(sequence)) : NOTHING);
+
 /**
  * Protects one packet: RFC 4303 §3.3.2.
- * @param sequence 1 to 2^32-1, one higher for each packet of the SA
+ * @param sequence one higher for each packet of the SA, from 1; with extended sequence numbers all 64 bits
  * @param iv `ivBytes` of the cipher: unpredictable for CBC, never twice the same for AEAD (see `espIv`)
  * @param inner in tunnel mode a whole IP packet, in transport mode what follows the IP header
  * @param nextHeader 4 for an IPv4 packet, otherwise the inner protocol
@@ -49,11 +60,14 @@ export function sealEsp(
   nextHeader: number,
 ): Uint8Array {
   const { cipher, integrity } = suiteOf(keys);
-  const header = concat(u32(keys.spi), u32(sequence));
   const plaintext = concat(inner, trailer(cipher, inner.length, nextHeader));
-  const { ciphertext, icv } = encrypt(cipher, keys.encryptionKey, iv, header, plaintext);
-  const covered = concat(header, iv, ciphertext);
-  return concat(covered, integrity ? mac(integrity, keys.integrityKey ?? NOTHING, covered) : icv);
+  const { ciphertext, icv } = encrypt(cipher, keys.encryptionKey, iv, aadOf(keys, keys.spi, sequence), plaintext);
+  const sealed = concat(u32(keys.spi), u32(lowHalf(sequence)), iv, ciphertext);
+  return concat(sealed, integrity ? macOf(integrity, keys, sequence, sealed) : icv);
+}
+
+function macOf(integrity: Integrity, keys: EspKeys, sequence: number, sealed: Uint8Array): Uint8Array {
+  return mac(integrity, keys.integrityKey ?? NOTHING, concat(sealed, implicitTrailer(keys, sequence)));
 }
 
 /** Padding 1, 2, 3, …, Pad Length and Next Header: RFC 4303 §2.4. */
@@ -71,29 +85,29 @@ function trailer(cipher: Cipher, innerBytes: number, nextHeader: number): Uint8A
  * Checks and opens one packet in the order of RFC 4303 §3.4.4: ICV, decryption, padding. SPI, replay and policy are
  * the receiver's (`receiveEsp`).
  * @param esp from SPI to ICV
+ * @param sequence where extended sequence numbers are in use, all 64 bits, as the receiver has worked them out
  */
-export function openEsp(keys: EspKeys, esp: Uint8Array): OpenedEsp {
+export function openEsp(keys: EspKeys, esp: Uint8Array, sequence = readU32(esp, 4)): OpenedEsp {
   const { cipher, integrity, icvBytes } = suiteOf(keys);
   const ivEnd = HEADER_BYTES + cipher.ivBytes;
   const icvStart = esp.length - icvBytes;
   if (icvStart < ivEnd + TRAILER_BYTES) return { ok: false, reason: 'truncated' };
   const icv = esp.subarray(icvStart);
-  if (integrity && !equal(mac(integrity, keys.integrityKey ?? NOTHING, esp.subarray(0, icvStart)), icv)) {
+  if (integrity && !equal(macOf(integrity, keys, sequence, esp.subarray(0, icvStart)), icv)) {
     return { ok: false, reason: 'bad-tag' };
   }
-  const header = esp.subarray(0, HEADER_BYTES);
   const iv = esp.slice(HEADER_BYTES, ivEnd);
   const aead = cipher.icvBytes > 0;
   const plaintext = decrypt(
     cipher,
     keys.encryptionKey,
     iv,
-    header,
+    aadOf(keys, readU32(esp), sequence),
     esp.subarray(ivEnd, icvStart),
     aead ? icv : NOTHING,
   );
   if (!plaintext) return { ok: false, reason: aead ? 'bad-tag' : 'bad-padding' };
-  return unpad(plaintext, iv, readU32(esp, 4));
+  return unpad(plaintext, iv, sequence);
 }
 
 function unpad(plaintext: Uint8Array, iv: Uint8Array, sequence: number): OpenedEsp {
@@ -120,5 +134,5 @@ function isCounting(padding: Uint8Array): boolean {
 export function espIv(encryption: string, sequence: number, draw: (length: number) => Uint8Array): Uint8Array {
   const cipher = cipherById(encryption);
   if (!cipher) throw new Error(`no such cipher: ${encryption}`);
-  return countsIvs(cipher) ? concat(new Uint8Array(cipher.ivBytes - 4), u32(sequence)) : draw(cipher.ivBytes);
+  return countsIvs(cipher) ? u64(sequence) : draw(cipher.ivBytes);
 }
