@@ -54,6 +54,8 @@ export const OPERANDS: Record<string, string> = {
 /** Where an operand came from, under its name. */
 export const SOURCES = {
   packet: 'packet {number}',
+  /** One that never crossed the Internet. */
+  uncounted: 'another packet',
   here: 'this packet',
   opened: 'opened here',
   typed: 'typed on {x}',

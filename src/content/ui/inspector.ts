@@ -4,6 +4,11 @@ export const INSPECTOR = {
   tree: 'Fields',
   grid: 'Bytes',
   title: 'Packet {number}',
+  /** On a LAN, or stopped before it got to the Internet: nothing that is counted. */
+  titleUncounted: 'Packet on the way to {to}',
+  capture: 'no. {number} in the capture',
+  captureWhy:
+    'Here packets are counted as they cross the Internet. The capture counts every packet on every link, the LANs too.',
   none: 'No packet has been sent yet.',
   size: '{bytes} B, {x} to {y}',
   lan: '{bytes} B, {from} to {to}, on the LAN',

@@ -1,8 +1,12 @@
-/** A chip's words: for somebody who reads packets, and for somebody who reads a story. `note` says how it travels. */
+/**
+ * A chip's words: for somebody who reads packets, and for somebody who reads a story. `note` says how it travels. `group`
+ * puts it under a heading of its own; without one it stands under that of its stage.
+ */
 export interface ChipWords {
   label: string;
   story: string;
   note: string;
+  group?: GroupKey;
 }
 
 /** Keyed by the step in which the packet flies. */
@@ -20,31 +24,72 @@ export const CHIPS: Record<string, ChipWords> = {
 
 /** Keyed by the label of the packet inside. */
 export const INNER_CHIPS: Record<string, { label: string; story: string }> = {
-  'Echo request': { label: 'ESP ping', story: 'Ping' },
-  'Echo reply': { label: 'ESP pong', story: 'Pong' },
+  'Echo request': { label: 'ping', story: 'Ping' },
+  'Echo reply': { label: 'pong', story: 'Pong' },
 };
 
-/** Keyed by the stage of the timeline. */
-export const STAGE_WORDS = {
+interface GroupWords {
+  title: string;
+  story: string;
+  /** For a row that folds many groups away. */
+  short: string;
+}
+
+/** Headings over the chips: every stage of the timeline, and groups that tell more. After `=` stands a variant. */
+export const GROUPS = {
   idle: { title: 'Before', story: 'Before', short: 'before' },
   'ike-sa-init': { title: 'Phase 1: IKE SA', story: 'Say hello in the open', short: 'hello' },
-  'main-mode': { title: 'Phase 1: main mode', story: 'Agree on a secret, then prove it', short: 'main' },
-  'aggressive-mode': { title: 'Phase 1: aggressive mode', story: 'All of it in three messages', short: 'aggressive' },
-  'quick-mode': { title: 'Phase 2: quick mode', story: 'Agree on keys for the traffic', short: 'quick' },
-  'create-child-sa': { title: 'New keys', story: 'Change the locks', short: 'new keys' },
-  informational: { title: 'Are you there?', story: 'Ask and tell', short: 'info' },
   'ike-auth': { title: 'Phase 1 proof, phase 2 first pair', story: 'Prove who you are, sealed', short: 'proof' },
+  'ike-auth=refused': { title: 'Proof, refused', story: 'Prove who you are, sealed', short: 'proof' },
+  'main-mode': { title: 'Main mode', story: 'Agree, then prove it', short: 'main mode' },
+  'main-offer': { title: 'Main mode: agree on ciphers', story: 'Agree on ciphers', short: 'ciphers' },
+  'main-halves': { title: 'Halves of a key', story: 'Swap halves of a key', short: 'halves of a key' },
+  'main-halves=nat': { title: 'Halves of a key, NAT-D', story: 'Swap halves of a key', short: 'halves of a key' },
+  'main-proof': { title: 'Proof, sealed', story: 'Prove who you are, sealed', short: 'proof' },
+  'main-proof=nat': { title: 'Proof, sealed, on UDP 4500', story: 'Prove who you are, sealed', short: 'proof' },
+  'main-proof=refused': { title: 'Proof, refused', story: 'Prove who you are, sealed', short: 'proof' },
+  'aggressive-mode': {
+    title: 'Aggressive mode: all in three',
+    story: 'All of it in three messages',
+    short: 'hello, proof',
+  },
+  'quick-mode': { title: 'Quick mode: the first IPsec pair', story: 'Lay the data tunnel', short: 'quick mode' },
+  'quick-mode=again': { title: 'Quick mode: a new pair', story: 'Change keys', short: 'new pair' },
+  'create-child-sa': { title: 'Another pair', story: 'Lay another tunnel', short: 'another pair' },
+  'rekey-child': { title: 'Rekey phase 2', story: 'Change keys', short: 'rekey' },
+  'rekey-ike': { title: 'Rekey phase 1', story: 'Change the locks', short: 'rekey' },
+  informational: { title: 'Informational', story: 'Ask and tell', short: 'notes' },
+  liveness: { title: 'Liveness', story: 'Still there?', short: 'liveness' },
+  keepalive: { title: 'NAT keepalive', story: 'Keep the door open', short: 'keepalives' },
   traffic: { title: 'Traffic', story: 'Use the tunnel', short: 'traffic' },
+  'traffic=new': { title: 'Traffic, new pair', story: 'Use the new keys', short: 'traffic' },
   delete: { title: 'Delete', story: 'Close', short: 'delete' },
-} as const;
+  'delete-child': { title: 'Delete old pair', story: 'Clear away the old keys', short: 'delete old pair' },
+} as const satisfies Record<string, GroupWords>;
 
-/** What a healthy run goes on with. */
-export const GHOSTS = [
+export type GroupKey = keyof typeof GROUPS;
+
+interface Ghost {
+  from: 'A' | 'B';
+  label: string;
+  story: string;
+}
+
+const PINGS: readonly Ghost[] = [
   { from: 'A', label: 'ESP ping', story: 'Ping' },
   { from: 'B', label: 'ESP pong', story: 'Pong' },
-  { from: 'A', label: 'INFO', story: 'Bye' },
-  { from: 'B', label: 'INFO', story: 'Bye' },
-] as const;
+];
+
+/** What a healthy run goes on with, by the group that it broke off in. */
+export const GHOSTS: Partial<Record<GroupKey, readonly Ghost[]>> = {
+  'ike-sa-init': [
+    { from: 'A', label: 'IKE_AUTH', story: 'A proves' },
+    { from: 'B', label: 'IKE_AUTH', story: 'B proves' },
+    ...PINGS,
+  ],
+  'ike-auth': PINGS,
+  'ike-auth=refused': PINGS,
+};
 
 export const MESSAGES = {
   region: 'Messages',

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { fillWords } from '../../content/fill.ts';
 import { INSPECTOR } from '../../content/ui/inspector.ts';
+import { packetNumber } from '../../engine/timeline/numbering.ts';
 import type { Frame } from '../../engine/timeline/timeline.ts';
 import type { Dissection } from '../../engine/wire/span.ts';
 import { type FieldNode, indexFields } from '../../store/field-index.ts';
@@ -90,9 +91,27 @@ function useEveOnPath(frame: Frame): Dissection | undefined {
 function Head({ frame }: { frame: Frame }) {
   return (
     <div className="insp-head">
-      <h2>{fillWords(INSPECTOR.title, { number: frame.number })}</h2>
+      <h2>{useTitle(frame)}</h2>
+      <CaptureNumber frame={frame} />
       <span className="mut">{useSizeText(frame)}</span>
     </div>
+  );
+}
+
+function useTitle(frame: Frame): string {
+  const { timeline } = useRun();
+  const number = packetNumber(timeline, frame);
+  if (number === undefined) return fillWords(INSPECTOR.titleUncounted, { to: INSPECTOR.nodes[frame.to] });
+  return fillWords(INSPECTOR.title, { number });
+}
+
+/** The number that Wireshark will show is another one, and this says why. */
+function CaptureNumber({ frame }: { frame: Frame }) {
+  return (
+    <span className="insp-capture" title={INSPECTOR.captureWhy}>
+      {fillWords(INSPECTOR.capture, { number: frame.number })}
+      <span className="unseen">. {INSPECTOR.captureWhy}</span>
+    </span>
   );
 }
 
@@ -128,10 +147,13 @@ function Phone({ frame, dissection }: PacketProps) {
     <>
       <div className="insp-head">
         <h2>
-          <LetterBadge who={senderOf(frame) === 'a' ? 'A' : 'B'} />{' '}
-          {fillWords(INSPECTOR.title, { number: frame.number })}
+          <LetterBadge who={senderOf(frame) === 'a' ? 'A' : 'B'} /> {useTitle(frame)}
         </h2>
-        <span className="mut">{useSizeText(frame)}</span>
+        <span className="mut">
+          {useSizeText(frame)}
+          <br />
+          <CaptureNumber frame={frame} />
+        </span>
       </div>
       <Tabs dissection={dissection} selected={selected} />
       <Faults dissection={dissection} />

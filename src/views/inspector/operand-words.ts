@@ -3,7 +3,8 @@ import { OPERANDS, SOURCES } from '../../content/ui/formulas.ts';
 import { VALUES } from '../../content/values.ts';
 import { ipv4Text } from '../../engine/bytes/address.ts';
 import { readU16 } from '../../engine/bytes/bytes.ts';
-import type { Frame, Timeline } from '../../engine/timeline/timeline.ts';
+import { frameOfPacket, packetNumber } from '../../engine/timeline/numbering.ts';
+import type { Timeline } from '../../engine/timeline/timeline.ts';
 import type { Operand, PacketId, Site, Value } from '../../engine/values/value.ts';
 import type { SourceId } from '../../engine/wire/span.ts';
 import { cutHex } from '../../ui/hex-text.ts';
@@ -18,12 +19,6 @@ export interface OperandWords {
 
 const letter = (site: Site): string => (site === 'a' ? 'A' : 'B');
 const count = (bytes: number): string => fillWords(SOURCES.bytes, { count: bytes });
-
-/** The frame of a packet that people know it by: the one that crosses the Internet. */
-export function frameOf(timeline: Timeline, packet: PacketId): Frame | undefined {
-  const hops = timeline.frames.filter((frame) => frame.packet === packet);
-  return hops.find((frame) => frame.link === 'internet') ?? hops[0];
-}
 
 /** @param here the packet on show, which is called by no number */
 export function operandWords(
@@ -65,8 +60,7 @@ function originWords(timeline: Timeline, value: Value): string {
   if (value.rule === 'seed') return fillWords(SOURCES.drawn, { x });
   if (value.rule === 'config') return fillWords(SOURCES.typed, { x });
   if (value.rule !== 'wire' || operand?.kind !== 'span') return fillWords(SOURCES.computed, { x });
-  const frame = frameOf(timeline, operand.packet);
-  return fillWords(SOURCES.packet, { number: frame?.number ?? '?' });
+  return numbered(timeline, operand.packet);
 }
 
 interface SpanPlace {
@@ -76,7 +70,13 @@ interface SpanPlace {
 
 function packetWords(timeline: Timeline, here: PacketId | undefined, { packet, source }: SpanPlace): string {
   if (packet === here) return source === 'wire' ? SOURCES.here : SOURCES.opened;
-  return fillWords(SOURCES.packet, { number: frameOf(timeline, packet)?.number ?? '?' });
+  return numbered(timeline, packet);
+}
+
+function numbered(timeline: Timeline, packet: PacketId): string {
+  const frame = frameOfPacket(timeline, packet);
+  const number = frame && packetNumber(timeline, frame);
+  return number === undefined ? SOURCES.uncounted : fillWords(SOURCES.packet, { number });
 }
 
 const isGateway = (path: string) => /^sites\.[ab]\.gateway$/.test(path);

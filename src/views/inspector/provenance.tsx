@@ -3,6 +3,7 @@ import { SOURCES } from '../../content/ui/formulas.ts';
 import { INSPECTOR } from '../../content/ui/inspector.ts';
 import { HOLDS_OTHERS, ORIGINS, SHARES_BYTE, WRITTEN } from '../../content/ui/origins.ts';
 import { VALUES } from '../../content/values.ts';
+import { frameOfPacket } from '../../engine/timeline/numbering.ts';
 import type { Operand, Value } from '../../engine/values/value.ts';
 import { selectValue } from '../../store/actions.ts';
 import { indexFields } from '../../store/field-index.ts';
@@ -14,7 +15,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Maths } from '../../ui/maths.tsx';
 import { nameOf } from './field-words.ts';
 import { type FormulaPart, formulaParts, formulaText } from './formula.ts';
-import { frameOf, operandWords } from './operand-words.ts';
+import { operandWords } from './operand-words.ts';
 import './provenance.css';
 import { follow, goBack, showField, useSpot, useTrail } from './trail.ts';
 
@@ -142,7 +143,7 @@ function useWayTo(operand: Operand, value: Value | undefined): (() => void) | un
   const run = useRun();
   if (value) return () => selectValue(value.id);
   if (operand.kind !== 'span') return undefined;
-  const frame = frameOf(run.timeline, operand.packet);
+  const frame = frameOfPacket(run.timeline, operand.packet);
   const dissection = frame && run.dissections[frame.number - 1];
   if (!frame || !dissection) return undefined;
   const { nodes } = indexFields(dissection);

@@ -1,12 +1,12 @@
 import { useRef } from 'react';
 import { fillWords } from '../../content/fill.ts';
-import { GHOSTS, MESSAGES } from '../../content/ui/messages.ts';
+import { GHOSTS, type GroupKey, MESSAGES } from '../../content/ui/messages.ts';
 import { goToStep } from '../../store/actions.ts';
-import { useShownFrame } from '../../store/selectors.ts';
 import { useSession } from '../../store/session.ts';
 import type { Message, MessageGroup } from './message-groups.ts';
 import { Rail } from './rail.tsx';
 import { useCurrentInView, useMarks } from './use-marks.ts';
+import { useShownNumber } from './use-shown-number.ts';
 
 interface LadderProps {
   groups: readonly MessageGroup[];
@@ -20,7 +20,7 @@ export function Ladder({ groups, story, stop }: LadderProps) {
   const line = useRef<HTMLDivElement>(null);
   const { knots, overflowing } = useMarks(line);
   const step = useSession((session) => session.step);
-  const shown = useShownFrame()?.number;
+  const shown = useShownNumber();
   useCurrentInView(line, step, overflowing);
   return (
     <div className="msg-scroll">
@@ -40,25 +40,25 @@ export function Ladder({ groups, story, stop }: LadderProps) {
           </ol>
           <Rail marks={knots} stop={stop} />
         </div>
-        {stop && <EndOfLine story={story} />}
+        {stop && <EndOfLine story={story} last={groups.at(-1)?.key} />}
       </div>
     </div>
   );
 }
 
 const holds = (group: MessageGroup, shown: number | undefined): boolean =>
-  group.messages.some(({ frame }) => frame.number === shown);
+  group.messages.some(({ number }) => number === shown);
 
 type ChipState = 'done' | 'current' | 'todo';
 
 /** The packet on show is the current one, until a later step speaks of another. */
 function stateOf(message: Message, step: number, shown: number | undefined): ChipState {
-  if (message.frame.number === shown) return 'current';
+  if (message.number === shown) return 'current';
   return message.step < step ? 'done' : 'todo';
 }
 
 function Chip({ message, story, state }: { message: Message; story: boolean; state: ChipState }) {
-  const { frame, from } = message;
+  const { frame, from, number } = message;
   const arrow = from === 'A' ? '→' : '←';
   const size = frame.lost ? MESSAGES.lost : fillWords(MESSAGES.size, { bytes: frame.bytes.length });
   return (
@@ -68,6 +68,8 @@ function Chip({ message, story, state }: { message: Message; story: boolean; sta
         className="msg-chip"
         data-from={from}
         data-state={state}
+        data-narrow={message.narrow || undefined}
+        title={message.narrow ? message.spoken : undefined}
         data-step={message.step}
         aria-current={state === 'current' ? 'step' : undefined}
         onClick={() => goToStep(message.step)}
@@ -76,7 +78,7 @@ function Chip({ message, story, state }: { message: Message; story: boolean; sta
           <span className="msg-face">
             <b className="msg-name">{story ? message.story : message.label}</b>
             <span className={story ? 'msg-size' : 'msg-size mono'}>
-              {story ? `${arrow} ${frame.lost ? MESSAGES.lost : message.note}` : `${frame.number} ${arrow} ${size}`}
+              {story ? `${arrow} ${frame.lost ? MESSAGES.lost : message.note}` : `${number} ${arrow} ${size}`}
             </span>
             <span className="unseen">{message.spoken}</span>
           </span>
@@ -87,7 +89,8 @@ function Chip({ message, story, state }: { message: Message; story: boolean; sta
 }
 
 /** After the buffer stop: what a healthy run goes on with, dashed, because it never happened. */
-function EndOfLine({ story }: { story: boolean }) {
+function EndOfLine({ story, last }: { story: boolean; last: GroupKey | undefined }) {
+  const ghosts = (last && GHOSTS[last]) ?? [];
   return (
     <>
       <p className="msg-end">
@@ -97,7 +100,7 @@ function EndOfLine({ story }: { story: boolean }) {
       <div className="msg-ghosts">
         <span className="msg-title">{MESSAGES.ghosts}</span>
         <ul className="msg-row">
-          {GHOSTS.map((ghost) => (
+          {ghosts.map((ghost) => (
             <li key={ghost.from + ghost.label} className="msg-ghost" data-from={ghost.from}>
               <svg preserveAspectRatio="none" viewBox="0 0 100 38" aria-hidden="true">
                 <path

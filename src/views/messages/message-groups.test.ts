@@ -40,5 +40,5 @@ test('a line ends early where no tunnel came up, and only there', () => {
 
 test('a message says who sends it to whom', () => {
   const [first] = groupsOf('ikev2-psk')[0]?.messages ?? [];
-  expect(first?.spoken).toBe('packet 2, IKE_SA_INIT request, A to B');
+  expect(first?.spoken).toBe('packet 1, IKE_SA_INIT request, A to B');
 });

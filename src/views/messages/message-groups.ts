@@ -1,12 +1,17 @@
 import { fillWords } from '../../content/fill.ts';
-import { CHIPS, INNER_CHIPS, MESSAGES, STAGE_WORDS } from '../../content/ui/messages.ts';
-import type { Frame, Stage, Timeline, TimelineStep } from '../../engine/timeline/timeline.ts';
+import { CHIPS, type ChipWords, GROUPS, type GroupKey, INNER_CHIPS, MESSAGES } from '../../content/ui/messages.ts';
+import { packetNumber } from '../../engine/timeline/numbering.ts';
+import type { Frame, Timeline, TimelineStep } from '../../engine/timeline/timeline.ts';
 import { flightOf, messageSteps } from '../../store/places.ts';
+import { senderOf } from '../../store/provenance.ts';
+import { groupKeyOf } from './group-keys.ts';
 
 /** One packet on the Internet, as the strip and the list show it. */
 export interface Message {
   step: number;
   frame: Frame;
+  /** What people count it as; not the capture's number. */
+  number: number;
   /** Its sender's and its receiver's letter. */
   from: 'A' | 'B';
   to: 'A' | 'B';
@@ -15,51 +20,73 @@ export interface Message {
   note: string;
   /** What a screen reader says after the words on the chip. */
   spoken: string;
+  /** It repeats what its sender said last, in a lab of many packets: its number says enough. */
+  narrow: boolean;
 }
 
 export interface MessageGroup {
-  stage: Stage;
+  key: GroupKey;
   title: string;
   story: string;
+  short: string;
   messages: readonly Message[];
 }
 
+/** As many chips as the strip of the drawing holds with all their words. */
+const FULL_STRIP = 12;
+
 /** The packets on the Internet in the order of their flights, grouped by what they are for. */
 export function messageGroups(timeline: Timeline): readonly MessageGroup[] {
-  const groups: { stage: Stage; messages: Message[] }[] = [];
-  for (const step of messageSteps(timeline)) {
+  const steps = messageSteps(timeline);
+  const groups: { key: GroupKey; messages: Message[] }[] = [];
+  for (const step of steps) {
     const frame = flightOf(timeline, step);
     if (!frame) continue;
-    const message = messageOf(timeline, step, frame);
+    const words = chipWordsOf(timeline, step, frame);
+    const key = groupKeyOf(
+      timeline,
+      step,
+      frame,
+      words,
+      groups.map((group) => group.key),
+    );
     const last = groups.at(-1);
-    if (last?.stage === step.stage) last.messages.push(message);
-    else groups.push({ stage: step.stage, messages: [message] });
+    const group = last?.key === key ? last : { key, messages: [] };
+    if (group !== last) groups.push(group);
+    const message = messageOf(timeline, step, frame, words);
+    const before = group.messages.findLast(({ from }) => from === message.from);
+    const narrow = steps.length > FULL_STRIP && before?.label === message.label;
+    group.messages.push({ ...message, narrow });
   }
-  return groups.map((group) => ({ ...group, ...STAGE_WORDS[group.stage] }));
+  return groups.map((group) => ({ ...group, ...GROUPS[group.key] }));
 }
 
-function messageOf(timeline: Timeline, step: TimelineStep, frame: Frame): Message {
-  const [from, to] = frame.from === 'gateway-b' ? (['B', 'A'] as const) : (['A', 'B'] as const);
-  const words = CHIPS[step.id] ?? { label: frame.label, story: frame.label, note: '' };
-  const inside = timeline.frames.find((other) => other.packet === frame.inner);
-  const inner = inside && INNER_CHIPS[inside.label];
-  const fill = (text: string) => fillWords(text, { x: from, y: to });
-  const { label, story } = inner ?? words;
-  return {
-    step: step.index,
-    frame,
-    from,
-    to,
-    label,
-    story: fill(story),
-    note: words.note,
-    spoken: spoken(frame, from, to),
-  };
+/** The words of the step in which it flies; of a hop beyond a NAT, those of the step in which the packet set out. */
+function chipWordsOf(timeline: Timeline, step: TimelineStep, frame: Frame): ChipWords {
+  const flown = timeline.steps.filter((other) => CHIPS[other.id] && flightOf(timeline, other)?.packet === frame.packet);
+  return CHIPS[step.id] ?? CHIPS[flown[0]?.id ?? ''] ?? { label: frame.label, story: frame.label, note: '' };
 }
 
-function spoken(frame: Frame, from: string, to: string): string {
-  const { number, label } = frame;
-  const said = fillWords(MESSAGES.chip, { number, label, from, to });
+function messageOf(timeline: Timeline, step: TimelineStep, frame: Frame, words: ChipWords): Omit<Message, 'narrow'> {
+  const [from, to] = senderOf(frame) === 'b' ? (['B', 'A'] as const) : (['A', 'B'] as const);
+  const number = packetNumber(timeline, frame) ?? 0;
+  const fill = (text: string) => fillWords(text, { ...step.params, x: from, y: to });
+  const { label, story } = innerWords(timeline, frame, words);
+  const message = { step: step.index, frame, number, from, to, label: fill(label), story: fill(story) };
+  return { ...message, note: words.note, spoken: spoken(message) };
+}
+
+/** `ESP ping`: the protection, and what is inside. */
+function innerWords(timeline: Timeline, frame: Frame, words: ChipWords): Pick<ChipWords, 'label' | 'story'> {
+  const inside = timeline.frames.find((other) => other.packet === frame.inner) ?? frame;
+  const inner = INNER_CHIPS[inside.label];
+  if (!inner) return words;
+  const protection = inside === frame ? '' : `${words.label} `;
+  return { label: `${protection}${inner.label}`, story: inner.story };
+}
+
+function spoken({ number, frame, from, to }: Pick<Message, 'number' | 'frame' | 'from' | 'to'>): string {
+  const said = fillWords(MESSAGES.chip, { number, label: frame.label, from, to });
   const more = [frame.retransmission > 0 && MESSAGES.chipAgain, frame.lost && MESSAGES.chipLost].filter(Boolean);
   return [said, ...more].join(', ');
 }

@@ -1,12 +1,13 @@
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { fillWords } from '../../content/fill.ts';
-import { MESSAGES, STAGE_WORDS } from '../../content/ui/messages.ts';
+import { MESSAGES } from '../../content/ui/messages.ts';
 import { goToStep } from '../../store/actions.ts';
-import { useDepth, useRun, useShownFrame, useStep } from '../../store/selectors.ts';
+import { useDepth, useRun, useStep } from '../../store/selectors.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { LetterBadge } from '../../ui/letter-badge.tsx';
-import { type Message, messageGroups } from './message-groups.ts';
+import { type Message, type MessageGroup, messageGroups } from './message-groups.ts';
 import { OpenMessage } from './open-message.tsx';
+import { useShownNumber } from './use-shown-number.ts';
 import './message-list.css';
 
 interface ListProps {
@@ -20,22 +21,25 @@ interface ListProps {
 export function MessageList({ capsule, inspect, know }: ListProps) {
   const { timeline } = useRun();
   const step = useStep();
-  const shown = useShownFrame()?.number;
+  const shown = useShownNumber();
   const story = useDepth() === 'story';
   const [unfolded, setUnfolded] = useState(false);
   const list = useRef<HTMLElement>(null);
   useOpenRowInView(list, shown);
-  const messages = useMemo(() => messageGroups(timeline).flatMap((group) => group.messages), [timeline]);
+  const groups = useMemo(() => messageGroups(timeline), [timeline]);
+  const messages = groups.flatMap((group) => group.messages);
   const toCome = messages.filter((message) => message.step > step.index);
   const row = (message: Message) => (
-    <MessageRow key={message.step} {...{ message, story, step: step.index, current: message.frame.number === shown }}>
+    <MessageRow key={message.step} {...{ message, story, step: step.index, current: message.number === shown }}>
       {!story && <OpenMessage {...{ capsule, inspect, know }} />}
     </MessageRow>
   );
   return (
     <section className="list" aria-label={MESSAGES.region} ref={list}>
       <ol aria-label={MESSAGES.list}>{messages.filter((message) => message.step <= step.index).map(row)}</ol>
-      {toCome.length > 0 && <Fold messages={toCome} open={unfolded} toggle={() => setUnfolded(!unfolded)} />}
+      {toCome.length > 0 && (
+        <Fold messages={toCome} groups={groups} open={unfolded} toggle={() => setUnfolded(!unfolded)} />
+      )}
       {unfolded && <ol aria-label={MESSAGES.list}>{toCome.map(row)}</ol>}
     </section>
   );
@@ -62,19 +66,19 @@ interface RowProps {
 }
 
 function MessageRow({ message, story, step, current, children }: RowProps) {
-  const { frame, from, to } = message;
+  const { frame, from, to, number } = message;
   const flying = current && message.step === step;
   const size = fillWords(MESSAGES.rowTo, { to, bytes: frame.bytes.length });
   const more = [frame.lost && MESSAGES.lost, flying && MESSAGES.onTheWire].filter(Boolean);
   return (
-    <li className="list-item" data-frame={frame.number} data-current={current || undefined}>
+    <li className="list-item" data-frame={number} data-current={current || undefined}>
       <button
         type="button"
         className="list-row"
         aria-current={current ? 'step' : undefined}
         onClick={() => goToStep(message.step)}
       >
-        <span className="list-number mono">{frame.number}</span>
+        <span className="list-number mono">{number}</span>
         <LetterBadge who={from} />
         <b>{story ? message.story : message.label}</b>
         <span className="list-size">{[size, ...more].join(', ')}</span>
@@ -85,14 +89,21 @@ function MessageRow({ message, story, step, current, children }: RowProps) {
   );
 }
 
-function Fold({ messages, open, toggle }: { messages: readonly Message[]; open: boolean; toggle: () => void }) {
-  const { timeline } = useRun();
-  const stages = [...new Set(messages.map((message) => timeline.steps[message.step]?.stage ?? 'idle'))];
-  const numbers = [...new Set([messages[0], messages.at(-1)].map((message) => message?.frame.number))];
+interface FoldProps {
+  messages: readonly Message[];
+  groups: readonly MessageGroup[];
+  open: boolean;
+  toggle: () => void;
+}
+
+function Fold({ messages, groups, open, toggle }: FoldProps) {
+  const coming = groups.filter((group) => group.messages.some((message) => messages.includes(message)));
+  const stages = [...new Set(coming.map(({ short }) => short))].join(', ');
+  const numbers = [...new Set([messages[0], messages.at(-1)].map((message) => message?.number))];
   return (
     <button type="button" className="list-row list-fold" aria-expanded={open} onClick={toggle}>
       <span className="list-number mono">{numbers.join('–')}</span>
-      <b>{fillWords(MESSAGES.toCome, { stages: stages.map((stage) => STAGE_WORDS[stage].short).join(', ') })}</b>
+      <b>{fillWords(MESSAGES.toCome, { stages })}</b>
       <Icon name={open ? 'down' : 'right'} />
     </button>
   );
