@@ -77,7 +77,7 @@ const LONGEST_LIFE_SECONDS = 604_800;
 const ike = shape<IkeConfig>({
   version: oneOf(1, 2),
   mode: oneOf('main', 'aggressive'),
-  proposals: list(proposal('ike'), 1, 8),
+  proposals: list(proposal, 1, 8),
   psk,
   localId: identity,
   remoteId: identity,
@@ -94,7 +94,7 @@ const ike = shape<IkeConfig>({
 const child = shape<ChildConfig>({
   mode: oneOf('tunnel', 'transport'),
   protocol: oneOf('esp', 'ah', 'ah-esp'),
-  proposals: list(proposal('child'), 1, 8),
+  proposals: list(proposal, 1, 8),
   local: list(prefix, 1, 8),
   remote: list(prefix, 1, 8),
   esn: flag,
