@@ -34,7 +34,7 @@ function labWith(ike: string, esp: string): Lab {
   const checked = checkLab({
     ...lab,
     sites: { a: site('a'), b: site('b') },
-    traffic: [{ kind: 'ping', from: 'a', startMs: 0, count: 2, intervalMs: 1_000, bytes: 9 }],
+    traffic: [{ kind: 'ping', from: 'a', ends: 'hosts', startMs: 0, count: 2, intervalMs: 1_000, bytes: 9 }],
   });
   return checked.ok ? checked.lab : expect.fail(checked.message);
 }
