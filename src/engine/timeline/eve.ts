@@ -1,5 +1,5 @@
 import { toHex } from '../bytes/hex.ts';
-import type { Operand, Time, Value } from '../values/value.ts';
+import type { Operand, Site, Time, Value } from '../values/value.ts';
 import type { ById } from '../values/walk.ts';
 import type { FieldId } from '../wire/span.ts';
 import { passesEve } from './at.ts';
@@ -16,6 +16,8 @@ export type EveCell = { names: readonly string[] } & (
   | { state: 'sealed'; frame: number }
   /** She will see it later. */
   | { state: 'waiting' }
+  /** Somebody typed it, and it is all that she lacks for a value that she saw: she can try guesses against that, unseen. */
+  | { state: 'guessable'; against: string; frame: number }
   /** Drawn or typed at one end, and never sent. */
   | { state: 'never' }
   /** The nearest operands that she lacks. Any one of the lists would do; of that list she needs all. */
@@ -24,6 +26,7 @@ export type EveCell = { names: readonly string[] } & (
 
 export interface EveView {
   byId: ById;
+  values: readonly Value[];
   frames: readonly Frame[];
   sightings: Sightings;
   time: Time;
@@ -39,6 +42,7 @@ export function eveReader(view: EveView): (name: string, held: readonly Value[])
       computable(knows, names, held) ??
       sealed(view, names, held) ??
       (held.some((value) => view.sightings.has(toHex(value.bytes))) ? { names, state: 'waiting' } : undefined) ??
+      guessable(view, knows, names, held) ??
       missing(view, knows, names, held)
     );
   };
@@ -60,19 +64,28 @@ function computable(knows: Knows, names: readonly string[], held: readonly Value
 }
 
 /** Drawn once keys exist, and sent in the drawer's next message, whether or not the other end ever reads it. */
-const SENT_SEALED = 'SPI_in';
+const SENT_SEALED = /\bSPI_in$/;
 
-function sealed({ frames, time }: EveView, names: readonly string[], held: readonly Value[]): EveCell | undefined {
-  const value = held.find((one) => one.name === SENT_SEALED && one.rule === 'seed');
-  const frame = frames.find(
-    (one) =>
-      value &&
-      one.kind === 'ike' &&
-      one.from === `gateway-${value.owner}` &&
-      one.sentAt >= value.at &&
-      crossed(one, time),
-  );
-  return frame && { names, state: 'sealed', frame: frame.number };
+/** The first packet that carried it past her inside an encrypted payload. */
+function sealed(view: EveView, names: readonly string[], held: readonly Value[]): EveCell | undefined {
+  const frames = held.flatMap((value) => carrierOf(view, value) ?? []);
+  const first = frames.sort((one, other) => one.sentAt - other.sentAt)[0];
+  return first && { names, state: 'sealed', frame: first.number };
+}
+
+function carrierOf({ frames, time }: EveView, value: Value): Frame | undefined {
+  const [operand] = value.operands;
+  if (value.rule === 'wire' && operand?.kind === 'span' && operand.source !== 'wire')
+    return frames.find((frame) => frame.packet === operand.packet && crossed(frame, time));
+  if (value.rule !== 'seed' || !SENT_SEALED.test(value.name)) return undefined;
+  const carries = (frame: Frame) =>
+    frame.kind === 'ike' && sentBy(frame, value.owner) && frame.sentAt >= value.at && crossed(frame, time);
+  return frames.find(carries);
+}
+
+/** On the Internet: from the gateway itself, or from the NAT in front of gateway A. */
+function sentBy({ from, to }: Frame, site: Site): boolean {
+  return from === `gateway-${site}` || (from === 'nat' && site === 'a' && to === 'gateway-b');
 }
 
 function crossed(frame: Frame, time: Time): boolean {
@@ -89,9 +102,9 @@ function knower(view: EveView): Knows {
     if (before !== undefined) return before;
     // While a value is being judged it does not count as known, so that no circle can vouch for itself.
     judged.set(value.id, false);
-    const made = value.rule !== 'seed' && value.rule !== 'config' && value.rule !== 'wire';
     const known =
-      sawBytes(view, value.bytes) || (made && value.operands.every((operand) => knowsOperand(view, knows, operand)));
+      sawBytes(view, value.bytes) ||
+      (isMade(value) && value.operands.every((operand) => knowsOperand(view, knows, operand)));
     judged.set(value.id, known);
     return known;
   };
@@ -117,6 +130,33 @@ function knowsOperand(view: EveView, knows: Knows, operand: Operand): boolean {
     view.frames.some((frame) => frame.packet === operand.packet && crossed(frame, view.time))
   );
 }
+
+/**
+ * Something that she saw, such as HASH_R of aggressive mode, is made of nothing that she lacks but this typed value. So she
+ * can try one guess after the other on her own, and will know the right one by its result.
+ */
+function guessable(view: EveView, knows: Knows, names: readonly string[], held: readonly Value[]): EveCell | undefined {
+  if (!held.some((value) => value.rule === 'config')) return undefined;
+  for (const proof of view.values) {
+    const sighting = view.sightings.get(toHex(proof.bytes));
+    if (!sighting || sighting.at > view.time || !isMade(proof)) continue;
+    const lacks = secretsOf(view, knows, proof);
+    if (lacks.length > 0 && lacks.every((secret) => held.some((value) => value === secret)))
+      return { names, state: 'guessable', against: proof.name, frame: sighting.frame };
+  }
+  return undefined;
+}
+
+/** What somebody drew or typed, of all that went into a value and that she does not know; `undefined` for what is no value. */
+function secretsOf(view: EveView, knows: Knows, value: Value): readonly (Value | undefined)[] {
+  return value.operands.flatMap((operand) => {
+    if (knowsOperand(view, knows, operand)) return [];
+    const part = operand.kind === 'value' ? view.byId(operand.value) : undefined;
+    return part && isMade(part) ? secretsOf(view, knows, part) : [part];
+  });
+}
+
+const isMade = ({ rule }: Value): boolean => rule !== 'seed' && rule !== 'config' && rule !== 'wire';
 
 /** Each end computes a value its own way, and Eve could take either. */
 function missing(view: EveView, knows: Knows, names: readonly string[], held: readonly Value[]): EveCell {

@@ -22,7 +22,8 @@ function table(slug: string, step: string, nth = 0): readonly string[] {
   const at = timeline.steps.filter((one) => one.id === step)[nth]?.at ?? -1;
   return knowledgeAt(timeline, eavesdrop(timeline, clear), at).map((row) => {
     const marks = row.equal.map(mark).join('');
-    return `${row.id}: ${row.a.map(cell).join(', ')} | ${marks} | ${eve(row)} | ${row.b.map(cell).join(', ')}`;
+    const line = `${row.id}: ${row.a.map(cell).join(', ')} | ${marks} | ${eve(row)} | ${row.b.map(cell).join(', ')}`;
+    return line.replaceAll('NAT_DETECTION_SOURCE_IP', 'from').replaceAll('NAT_DETECTION_DESTINATION_IP', 'to');
   });
 }
 
@@ -39,6 +40,8 @@ describe('who knows what in the labs', () => {
     expect(table('ikev2-psk', 'init.response')).toEqual([
       'ike1/ike-spis: SPIi drew, SPIr waiting | =? | SPIi seen 2, SPIr seen 3 | SPIi read, SPIr drew',
       'ike1/nonces: Ni drew, Nr waiting | =? | Ni seen 2, Nr seen 3 | Ni read, Nr drew',
+      'ike1/nat-a: from computed, to computed | == | from seen 2, to seen 2 | from computed, to computed',
+      'ike1/nat-b: from waiting, to waiting | ?? | from seen 3, to seen 3 | from computed, to computed',
       'ike1/dh-private: i drew, r never | ?? | i, r never | i never, r drew',
       'ike1/dh-public: g^i computed, g^r waiting | =? | g^i seen 2, g^r seen 3 | g^i read, g^r computed',
       'ike1/dh-shared: g^ir waiting | ? | g^ir cannot i or r | g^ir computed',
@@ -50,15 +53,15 @@ describe('who knows what in the labs', () => {
   });
 
   it('in the middle of the first ESP packet, both hold all, and Eve reads one SPI more', () => {
-    expect(table('ikev2-psk-cbc', 'esp.flight').slice(5)).toEqual([
+    expect(table('ikev2-psk-cbc', 'esp.flight').slice(7)).toEqual([
       'ike1/skeyseed: SKEYSEED computed | = | SKEYSEED cannot g^ir | SKEYSEED computed',
       'ike1/sk-d: SK_d computed | = | SK_d cannot SKEYSEED | SK_d computed',
       'ike1/sk-a: SK_ai computed, SK_ar computed | == | SK_ai, SK_ar cannot SKEYSEED | SK_ai computed, SK_ar computed',
       'ike1/sk-e: SK_ei computed, SK_er computed | == | SK_ei, SK_er cannot SKEYSEED | SK_ei computed, SK_er computed',
       'ike1/sk-p: SK_pi computed, SK_pr computed | == | SK_pi, SK_pr cannot SKEYSEED | SK_pi computed, SK_pr computed',
       'ike1/psk: PSK typed | = | PSK never | PSK typed',
-      'ike1/auth-i: AUTH_i computed | = | AUTH_i cannot PSK and SK_pi | AUTH_i computed',
-      'ike1/auth-r: AUTH_r computed | = | AUTH_r cannot PSK and SK_pr | AUTH_r computed',
+      'ike1/auth-i: AUTH_i computed | = | AUTH_i sealed 4 | AUTH_i computed',
+      'ike1/auth-r: AUTH_r computed | = | AUTH_r sealed 5 | AUTH_r computed',
       'child1/esp-spis: SPI_out read, SPI_in drew | == | SPI_out seen 7, SPI_in sealed 4 | SPI_in drew, SPI_out read',
       'child1/keymat: KEYMAT computed | = | KEYMAT cannot SK_d | KEYMAT computed',
       'child1/esp-e: ESP_ei computed, ESP_er computed | == | ESP_ei, ESP_er cannot KEYMAT | ESP_ei computed, ESP_er computed',
@@ -73,7 +76,7 @@ describe('who knows what in the labs', () => {
     );
     expect(rows.slice(-3)).toEqual([
       'ike1/psk: PSK typed | ≠ | PSK never | PSK typed',
-      'ike1/auth-i: AUTH_i computed | ≠ | AUTH_i cannot PSK and SK_pi | AUTH_i computed',
+      'ike1/auth-i: AUTH_i computed | ≠ | AUTH_i sealed 4 | AUTH_i computed',
       'child1/esp-spis: SPI_in drew | ? | SPI_in sealed 4 | SPI_out never',
     ]);
   });

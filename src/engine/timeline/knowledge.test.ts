@@ -204,6 +204,14 @@ describe('Eve', () => {
     expect(row('skeyseed', 41, [...values, overSealed])?.eve).not.toMatchObject([{ state: 'computable' }]);
   });
 
+  it('knows that a proof crossed sealed, whatever it would take to compute it', () => {
+    const sent = computed(at('a', 41), 'AUTH_i', 0x51, valueOperand(keyA));
+    const read = wireValue(at('b', 60, 'ike1/peer'), place('a/1', 'sk.plaintext'), secret('AUTH_i', 0x51));
+    const eve = (time: number) => row('auth-i', time, [...values, sent, read])?.eve;
+    expect(eve(41)).toEqual([{ names: ['AUTH_i'], state: 'sealed', frame: 1 }]);
+    expect(row('auth-i', 41, [...values, sent])?.eve).toMatchObject([{ state: 'cannot', needs: [['SK_ei']] }]);
+  });
+
   it('knows that an SPI crossed sealed, until it shows in the clear', () => {
     const mine = seedValue(at('a', 1, 'child1'), 'a/spi', secret('SPI_in', 0x61));
     const theirs = wireValue(at('b', 16, 'child1'), place('a/1', 'sk.plaintext'), secret('SPI_out', 0x61));
@@ -212,6 +220,41 @@ describe('Eve', () => {
     expect(eve(9)).toEqual({ names: ['SPI_in'], state: 'waiting' });
     expect(eve(10)).toEqual({ names: ['SPI_in'], state: 'sealed', frame: 1 });
     expect(eve(30)).toMatchObject({ names: ['SPI_in'], state: 'seen', field: 'esp.spi' });
+  });
+});
+
+describe('Eve and a proof that crosses in the clear', () => {
+  const psk = configValue(at('a', 1), 'sites.a.ike.psk', secret('PSK', 0x71));
+  const skeyid = computed(at('a', 2), 'SKEYID', 0x72, valueOperand(psk), valueOperand(grAtA));
+  const hash = computed(
+    at('a', 3),
+    'HASH_R',
+    0x73,
+    valueOperand(skeyid),
+    spanOperand('SA', place('a/1', 'wire'), bytesOf(8)),
+  );
+  const cookie = seedValue(at('a', 1), 'a/cky', open('CKY-I', 0x74));
+  const hashSeen: Sightings = new Map([...sightings, [toHex(hash.bytes), { at: 30, frame: 2, field: 'isakmp.hash' }]]);
+  const eve = (time: number, of: readonly Value[], seen = hashSeen) =>
+    row('psk', time, [...values, cookie, ...of], seen)?.eve;
+
+  it('can test guesses of the PSK against it, once she has it', () => {
+    expect(eve(29, [psk, skeyid, hash])).toEqual([{ names: ['PSK'], state: 'never' }]);
+    expect(eve(30, [psk, skeyid, hash])).toEqual([{ names: ['PSK'], state: 'guessable', against: 'HASH_R', frame: 2 }]);
+  });
+
+  it('cannot, where the proof needs another secret as well', () => {
+    const mixed = computed(at('a', 2), 'SKEYID', 0x72, valueOperand(psk), valueOperand(sharedA));
+    expect(eve(45, [psk, mixed, hash])).toEqual([{ names: ['PSK'], state: 'never' }]);
+  });
+
+  it('cannot, where the proof crosses sealed', () => {
+    expect(eve(45, [psk, skeyid, hash], sightings)).toEqual([{ names: ['PSK'], state: 'never' }]);
+  });
+
+  it('still lacks what is made of the PSK', () => {
+    const cells = row('skeyid', 45, [...values, cookie, psk, skeyid, hash], hashSeen)?.eve;
+    expect(cells).toEqual([{ names: ['SKEYID'], state: 'cannot', needs: [['PSK']] }]);
   });
 });
 

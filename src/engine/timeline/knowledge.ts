@@ -2,7 +2,7 @@ import { equal } from '../bytes/bytes.ts';
 import type { Site, Time, Value, ValueId } from '../values/value.ts';
 import { type ById, indexValues } from '../values/walk.ts';
 import { type EveCell, eveReader } from './eve.ts';
-import { KNOWLEDGE_TABLE, type TableColumn, type TableRow } from './knowledge-table.ts';
+import { knowledgeTable, type TableColumn, type TableRow } from './knowledge-table.ts';
 import type { Sightings } from './sightings.ts';
 import type { Frame, Timeline } from './timeline.ts';
 
@@ -48,12 +48,10 @@ export interface KnowledgeRow {
  * @param sightings of `eavesdrop`
  */
 export function knowledgeAt(timeline: Timeline, sightings: Sightings, time: Time): readonly KnowledgeRow[] {
-  const { holdings, byId } = indexOf(timeline);
+  const { holdings, byId, table } = indexOf(timeline);
   const asOf: AsOf = { timeline, time, holdings };
-  const readAsEve = eveReader({ byId, frames: timeline.frames, sightings, time });
-  return [...holdings.keys()].flatMap((scope) =>
-    KNOWLEDGE_TABLE.flatMap((line) => rowOf(asOf, scope, line, readAsEve) ?? []),
-  );
+  const readAsEve = eveReader({ byId, values: timeline.values, frames: timeline.frames, sightings, time });
+  return [...holdings.keys()].flatMap((scope) => table.flatMap((line) => rowOf(asOf, scope, line, readAsEve) ?? []));
 }
 
 /** Scope, then owner and name: every value of that name, in the order of birth. */
@@ -68,6 +66,7 @@ interface AsOf {
 interface Index {
   holdings: Holdings;
   byId: ById;
+  table: readonly TableRow[];
 }
 
 const indexes = new WeakMap<Timeline, Index>();
@@ -76,7 +75,10 @@ const indexes = new WeakMap<Timeline, Index>();
 function indexOf(timeline: Timeline): Index {
   const known = indexes.get(timeline);
   if (known) return known;
-  const made = { holdings: collect(timeline.values), byId: indexValues(timeline.values) };
+  const { values } = timeline;
+  // Only IKEv1 has cookies that name its SA.
+  const version = values.some(({ name }) => name === 'CKY-I') ? 1 : 2;
+  const made = { holdings: collect(values), byId: indexValues(values), table: knowledgeTable(version) };
   indexes.set(timeline, made);
   return made;
 }
@@ -87,10 +89,15 @@ function collect(values: readonly Value[]): Holdings {
     const scope = scopeOf(value);
     const inScope = holdings.get(scope) ?? new Map<string, Value[]>();
     holdings.set(scope, inScope);
-    const key = `${value.owner}:${value.name}`;
+    const key = `${value.owner}:${localName(value)}`;
     inScope.set(key, [...(inScope.get(key) ?? []), value]);
   }
   return holdings;
+}
+
+/** `AUTH_r`, of whichever end; what was made of addresses that were seen on a packet stays apart from one's own idea of them. */
+function localName({ id, name }: Value): string {
+  return /^\w+:[^/]+\/seen\//.test(id) ? `seen/${name}` : name;
 }
 
 /** The SA: `ike1` for `a:ike1/peer/AUTH_r`, and for `a:ike1.2/i`, which belongs to its second attempt. */
@@ -112,13 +119,16 @@ function rowOf(
     id: `${scope}/${line.group}`,
     scope,
     group: line.group,
-    names: columns.map((column) => column.a),
+    names: columns.map((column) => plainName(column.a)),
     a,
     b,
     equal: a.map((one, index) => compare(one, b[index])),
-    eve: join(columns.map((column) => readAsEve(column.a, everHeld(asOf, scope, column)))),
+    eve: join(columns.map((column) => readAsEve(plainName(column.a), everHeld(asOf, scope, column)))),
   };
 }
+
+/** What was made of an address that was seen has the name of what it is held against. */
+const plainName = (column: string): string => column.replace(/^seen\//, '');
 
 function held({ holdings }: AsOf, scope: string, site: Site, name: string): readonly Value[] {
   return holdings.get(scope)?.get(`${site}:${name}`) ?? [];
@@ -133,8 +143,9 @@ function isBorn(asOf: AsOf, scope: string, column: TableColumn): boolean {
   return everHeld(asOf, scope, column).some((value) => value.at <= asOf.time);
 }
 
-function cell(asOf: AsOf, scope: string, site: Site, name: string): SiteCell {
-  const all = held(asOf, scope, site, name);
+function cell(asOf: AsOf, scope: string, site: Site, column: string): SiteCell {
+  const all = held(asOf, scope, site, column);
+  const name = plainName(column);
   const born = all.filter((value) => value.at <= asOf.time);
   // What a gateway made itself counts for more than the peer's claim, which it checks against it.
   const value = born.findLast((one) => one.rule !== 'wire') ?? born.at(-1);
