@@ -1,19 +1,48 @@
 import type { StepId } from '../ike/peer.ts';
 import type { Frame, Stage } from './timeline.ts';
 
+/** By the part of a step's id before the dot. */
 const OF_GROUP: Readonly<Record<string, Stage>> = {
   init: 'ike-sa-init',
+  cookie: 'ike-sa-init',
   auth: 'ike-auth',
-  child: 'ike-auth',
+  main: 'main-mode',
+  aggressive: 'aggressive-mode',
+  quick: 'quick-mode',
+  create: 'create-child-sa',
+  rekey: 'create-child-sa',
+  dpd: 'informational',
   esp: 'traffic',
+  ah: 'traffic',
+  replay: 'traffic',
   delete: 'delete',
 };
 
+/** Steps of any exchange: they belong to the one that is going on, or to that of their packet. */
+const ANYWHERE: ReadonlySet<string> = new Set(['child', 'exchange', 'fragment', 'nat', 'retransmit']);
+
+/** By the beginning of a frame's label, in small letters. */
 const OF_EXCHANGE: readonly (readonly [string, Stage])[] = [
-  ['IKE_SA_INIT', 'ike-sa-init'],
-  ['IKE_AUTH', 'ike-auth'],
-  ['INFORMATIONAL', 'delete'],
+  ['ike_sa_init', 'ike-sa-init'],
+  ['ike_auth', 'ike-auth'],
+  ['create_child_sa', 'create-child-sa'],
+  ['main mode', 'main-mode'],
+  ['aggressive mode', 'aggressive-mode'],
+  ['quick mode', 'quick-mode'],
+  ['informational', 'informational'],
+  ['nat-keepalive', 'informational'],
 ];
+
+/** Stages that something is agreed in. Traffic and chatter in between do not end them. */
+const EXCHANGES: ReadonlySet<Stage> = new Set([
+  'ike-sa-init',
+  'ike-auth',
+  'main-mode',
+  'aggressive-mode',
+  'quick-mode',
+  'create-child-sa',
+  'delete',
+]);
 
 /** Puts steps into groups, in their order. Traffic before IKE begins is still `idle`. */
 export class StageTracker {
@@ -23,16 +52,23 @@ export class StageTracker {
   /** @param frame the step's own, if it has one */
   next(id: StepId, frame: Frame | undefined): Stage {
     const group = id.slice(0, id.indexOf('.'));
-    if (group === 'host' || group === 'policy') return this.begun ? 'traffic' : 'idle';
     const own = OF_GROUP[group];
-    if (own === undefined) return exchangeOf(frame) ?? this.exchange;
+    if (own === undefined) return this.without(group, frame);
     this.begun = true;
-    if (own !== 'traffic') this.exchange = own;
+    if (EXCHANGES.has(own)) this.exchange = own;
     return own;
+  }
+
+  private without(group: string, frame: Frame | undefined): Stage {
+    if (!ANYWHERE.has(group)) return this.begun ? 'traffic' : 'idle';
+    const stage = stageOf(frame);
+    // A deletion is an informational exchange, and its repetition belongs to it.
+    return stage === undefined || (stage === 'informational' && this.exchange === 'delete') ? this.exchange : stage;
   }
 }
 
-/** A repeated message belongs to its exchange. */
-function exchangeOf(frame: Frame | undefined): Stage | undefined {
-  return OF_EXCHANGE.find(([exchange]) => frame?.label.startsWith(exchange))?.[1];
+function stageOf(frame: Frame | undefined): Stage | undefined {
+  if (frame?.kind === 'esp' || frame?.kind === 'ah') return 'traffic';
+  const label = frame?.label.toLowerCase() ?? '';
+  return OF_EXCHANGE.find(([exchange]) => label.startsWith(exchange))?.[1];
 }
