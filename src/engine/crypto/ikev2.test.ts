@@ -231,13 +231,20 @@ describe('KEYMAT of a child SA, RFC 7296 §2.17', () => {
     expect(concat(...parts.map(({ bytes }) => bytes))).toEqual(keymat.bytes);
     expect(keymat.bytes).toEqual(prfPlus(sha256, skD.bytes, concat(ni.bytes, nr.bytes), 2 * (16 + 32)));
     expect(labels(keymat)).toEqual(['SK_d', 'Ni', 'Nr']);
-    expect(ei.id).toBe('a:child1/ESP_ei');
+    expect(ei?.id).toBe('a:child1/ESP_ei');
   });
 
   test('an AEAD cipher has no integrity keys, and a salt at the end of its key', () => {
     const gcm = first(CIPHERS, ({ id }) => id === 'aes128gcm16');
     const { ei, ai, er, ar } = deriveChildKeymat(child, { prf: sha256, skD, ni, nr, cipher: gcm });
-    expect([ei.bytes.length, er.bytes.length, ai, ar]).toEqual([20, 20, undefined, undefined]);
+    expect([ei?.bytes.length, er?.bytes.length, ai, ar]).toEqual([20, 20, undefined, undefined]);
+  });
+
+  test('AH has integrity keys alone', () => {
+    const { keymat, ...keys } = deriveChildKeymat(child, { prf: sha256, skD, ni, nr, integrity });
+    expect(Object.values(keys).map(({ name }) => name)).toEqual(['AH_ai', 'AH_ar']);
+    expect(concat(...Object.values(keys).map(({ bytes }) => bytes))).toEqual(keymat.bytes);
+    expect(keymat.bytes.length).toBe(64);
   });
 
   test('a fresh exchange goes in front of the nonces', () => {

@@ -225,40 +225,44 @@ function joinSignedOctets(d: Derivation, from: AuthFrom, macedId: Value): Value 
   return derivedValue(d, 'rfc7296.auth.signedoctets', operands, { name, bytes, rfc: 'RFC 7296 §2.15', secret: true });
 }
 
-/** What the keys of a child SA are made of. `shared` is the fresh g^ir of a CREATE_CHILD_SA with KE payloads. */
+/**
+ * What the keys of a child SA are made of. `shared` is the fresh g^ir of a CREATE_CHILD_SA with KE payloads. Without a
+ * cipher the child is AH.
+ */
 export interface ChildKeymatFrom {
   prf: Prf;
   skD: Value;
   ni: Value;
   nr: Value;
-  shared?: Value;
-  cipher: Cipher;
+  shared?: Value | undefined;
+  cipher?: Cipher | undefined;
   integrity?: Integrity | undefined;
 }
 
-/** `ei` and `ai` protect packets from the initiator to the responder, `er` and `ar` the others. */
+/** `ei` and `ai` protect packets from the initiator of the exchange to its responder, `er` and `ar` the others. */
 export interface ChildKeymat {
   keymat: Value;
-  ei: Value;
+  ei?: Value;
   ai?: Value;
-  er: Value;
+  er?: Value;
   ar?: Value;
 }
 
 /**
  * KEYMAT = prf+(SK_d, [g^ir (new) |] Ni | Nr), RFC 7296 §2.17. The initiator's keys come first, and of each direction
- * the encryption key, with its salt, before the integrity key.
+ * the encryption key, with its salt, before the integrity key. AH has integrity keys alone.
  */
 export function deriveChildKeymat(d: Derivation, from: ChildKeymatFrom): ChildKeymat {
-  const cipherBytes = from.cipher.keyBytes + from.cipher.saltBytes;
+  const cipherBytes = from.cipher ? from.cipher.keyBytes + from.cipher.saltBytes : 0;
   const integrityBytes = from.integrity?.keyBytes ?? 0;
   const keymat = childStream(d, from, 2 * (cipherBytes + integrityBytes));
   const cut = cutter(d, keymat, 'RFC 7296 §2.17');
-  const ei = cut('ESP_ei', cipherBytes);
-  const ai = from.integrity && { ai: cut('ESP_ai', integrityBytes) };
-  const er = cut('ESP_er', cipherBytes);
-  const ar = from.integrity && { ar: cut('ESP_ar', integrityBytes) };
-  return { keymat, ei, ...ai, er, ...ar };
+  const [protocol, isEsp] = from.cipher ? (['ESP', true] as const) : (['AH', false] as const);
+  const ei = isEsp && { ei: cut('ESP_ei', cipherBytes) };
+  const ai = from.integrity && { ai: cut(`${protocol}_ai`, integrityBytes) };
+  const er = isEsp && { er: cut('ESP_er', cipherBytes) };
+  const ar = from.integrity && { ar: cut(`${protocol}_ar`, integrityBytes) };
+  return { keymat, ...ei, ...ai, ...er, ...ar };
 }
 
 function childStream(d: Derivation, from: ChildKeymatFrom, length: number): Value {

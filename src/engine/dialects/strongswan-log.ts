@@ -62,7 +62,7 @@ const WORDS: Readonly<Record<LogEvent, string>> = {
   'child.selectors-unacceptable': 'traffic selectors {selectors} unacceptable',
   'child.failed': 'failed to establish CHILD_SA, keeping IKE_SA',
   'child.refused': 'received {notify} notify, no CHILD_SA built',
-  'child.received-delete': 'received DELETE for ESP CHILD_SA with SPI {spi}',
+  'child.received-delete': 'received DELETE for {protocol} CHILD_SA with SPI {spi}',
   'child.closed': 'CHILD_SA closed',
   'knl.acquire':
     'creating acquire job for policy {source}/32[{sourcePort}] === {destination}/32[{destinationPort}] with reqid {1}',

@@ -1,15 +1,17 @@
 import { parseIpv4 } from '../bytes/address.ts';
 import { utf8 } from '../bytes/bytes.ts';
 import { fromHex, isHex } from '../bytes/hex.ts';
-import type { Lab, SiteConfig } from '../lab/lab.ts';
-import type { Site } from '../values/value.ts';
+import type { ChildConfig, Lab, Lifetime, SiteConfig } from '../lab/lab.ts';
+import type { Site, Time } from '../values/value.ts';
 import type { Endpoint, SelectorRange } from './peer.ts';
-import { ESP, IKE, type Offer, offersOf } from './proposals.ts';
+import { AH, type ChildProtocol, ESP, IKE, type Offer, offersOf } from './proposals.ts';
 import { prefixSelector } from './traffic-selectors.ts';
+import { type V1Config, v1Config } from './v1/config.ts';
 
 /** UDP ports of RFC 7296 §2 and §2.23. */
 export const IKE_PORT = 500;
 const NATT_PORT = 4500;
+const SECOND: Time = 1_000_000;
 
 /** Who a gateway says it is (RFC 7296 §3.5). */
 export interface Identity {
@@ -21,6 +23,8 @@ export interface Identity {
 /** Everything that a peer must know to play its part. Plain data: an adapter may change endpoints before `createPeer`. */
 export interface PeerConfig {
   site: Site;
+  /** Present where the peer speaks IKEv1. */
+  v1?: V1Config;
   /** What a daemon calls the connection in its log. */
   name: string;
   local: Endpoint;
@@ -33,12 +37,27 @@ export interface PeerConfig {
   offers: readonly Offer[];
   /** How long to wait for an answer: `timeoutMs` x `base`^n before the n-th repetition, at most `tries` repetitions. */
   retransmit: SiteConfig['ike']['retransmit'];
-  child: {
-    mode: 'tunnel' | 'transport';
-    offers: readonly Offer[];
-    local: readonly SelectorRange[];
-    remote: readonly SelectorRange[];
-  };
+  /** Microseconds; 0 is never. */
+  lifetime: Time;
+  dpd: Time;
+  natTraversal: boolean;
+  cookies: boolean;
+  fragmentBytes: number;
+  child: ChildPolicy;
+  second?: ChildPolicy;
+}
+
+/** One policy of a gateway, and the child SAs that it wants for it. */
+export interface ChildPolicy {
+  id: 'child' | 'second';
+  /** What a daemon calls it in its log. */
+  name: string;
+  mode: 'tunnel' | 'transport';
+  protocol: ChildProtocol;
+  offers: readonly Offer[];
+  local: readonly SelectorRange[];
+  remote: readonly SelectorRange[];
+  lifetime: Lifetime;
 }
 
 /** ID_IPV4_ADDR for an address, ID_RFC822_ADDR for a name with `@`, ID_FQDN for any other (RFC 7296 §3.5). */
@@ -57,10 +76,12 @@ const selectors = (prefixes: readonly string[]) => prefixes.flatMap((prefix) => 
 
 /** What one site of a Lab configures, seen from its own gateway. */
 export function peerConfig(lab: Lab, site: Site): PeerConfig {
-  const { gateway, ike, child } = lab.sites[site];
+  const { gateway, ike, child, second } = lab.sites[site];
   const peer = lab.sites[site === 'a' ? 'b' : 'a'];
+  const v1 = v1Config(lab.sites[site]);
   return {
     site,
+    ...(v1 && { v1 }),
     name: 'net',
     local: { address: gateway, port: IKE_PORT },
     remote: { address: peer.gateway, port: IKE_PORT },
@@ -70,11 +91,20 @@ export function peerConfig(lab: Lab, site: Site): PeerConfig {
     remoteId: identity(ike.remoteId),
     offers: offersOf(IKE, ike.proposals),
     retransmit: ike.retransmit,
-    child: {
-      mode: child.mode,
-      offers: offersOf(ESP, child.proposals),
-      local: selectors(child.local),
-      remote: selectors(child.remote),
-    },
+    lifetime: ike.lifetimeSeconds * SECOND,
+    dpd: ike.dpdSeconds * SECOND,
+    natTraversal: ike.natTraversal,
+    cookies: ike.cookies,
+    fragmentBytes: ike.fragmentBytes,
+    child: childPolicy('child', 'net', child),
+    ...(second && { second: childPolicy('second', 'second', second) }),
   };
+}
+
+/** IKEv2 agrees on one protocol for a pair of SAs, so of `ah-esp`, which is IKEv1's, it takes the one that encrypts. */
+function childPolicy(id: ChildPolicy['id'], name: string, config: ChildConfig): ChildPolicy {
+  const { mode, lifetime, local, remote, esn } = config;
+  const protocol = config.protocol === 'ah' ? AH : ESP;
+  const offers = offersOf(protocol, config.proposals, esn);
+  return { id, name, mode, protocol, offers, local: selectors(local), remote: selectors(remote), lifetime };
 }

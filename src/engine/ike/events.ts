@@ -2,7 +2,7 @@ import { toHex } from '../bytes/hex.ts';
 import type { IkeKeys } from '../dissect/key-table.ts';
 import type { ChildSa, Params, SaEvent, StepId } from './peer.ts';
 import { suiteParams } from './proposals.ts';
-import { childName, type IkeSa, type KeyedSa } from './state.ts';
+import type { ChildDraft, IkeSa, KeyedSa } from './state.ts';
 import type { Turn } from './turn.ts';
 
 type State = SaEvent['state'];
@@ -34,9 +34,14 @@ function ikeKeys({ spiI, spiR, suite, keys }: KeyedSa): IkeKeys {
 }
 
 /** Tells of a child SA that is not, or not yet, installed. */
-export function tellChild(turn: Turn, sa: KeyedSa, state: State, params: Params = {}): void {
-  const spis = sa.draft ? { in: toHex(sa.draft.spiIn.bytes) } : {};
-  turn.put({ kind: 'child-sa', event: { sa: childName(sa), kind: 'child', state, spis, params } });
+export function tellChild(
+  turn: Turn,
+  { name, spiIn }: Pick<ChildDraft, 'name'> & Partial<Pick<ChildDraft, 'spiIn'>>,
+  state: State,
+  params: Params = {},
+): void {
+  const spis = spiIn ? { in: toHex(spiIn.bytes) } : {};
+  turn.put({ kind: 'child-sa', event: { sa: name, kind: 'child', state, spis, params } });
 }
 
 /** Tells of a child SA that is, or was, in the SAD. */
@@ -55,6 +60,6 @@ export function tellEnd(turn: Turn, sa: IkeSa, state: 'deleted' | 'refused', ste
   if (sa.stage === 'refused') return;
   tellIke(turn, sa, state, step);
   if (sa.stage === 'opening') return;
-  if (sa.draft) tellChild(turn, sa, state);
-  for (const child of sa.children) tellInstalled(turn, child, 'deleted', {});
+  if (sa.draft) tellChild(turn, sa.draft, state);
+  for (const { sa: child } of sa.children) tellInstalled(turn, child, 'deleted', {});
 }

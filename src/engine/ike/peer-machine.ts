@@ -14,7 +14,7 @@ export type { PeerState } from './state.ts';
 
 /** A gateway's IKE before anything has happened. */
 export function createPeer(config: PeerConfig): PeerState {
-  return { config, sas: [], begun: 0, packets: 0, met: [], lastWords: [] };
+  return { config, sas: [], begun: 0, packets: 0, met: [], lastWords: [], named: { founder: 0, other: 0 } };
 }
 
 /**
@@ -30,9 +30,9 @@ export function stepPeer(
   input: PeerInput,
   env: Env,
 ): { state: PeerState; outputs: readonly PeerOutput[] } {
-  const turn = new Turn(state.config, env, input.at, state.packets);
+  const turn = new Turn(state, env, input.at);
   const next = react(turn, state, input);
-  return { state: { ...next, packets: turn.packets }, outputs: turn.outputs };
+  return { state: { ...next, packets: turn.packets, named: turn.named }, outputs: turn.outputs };
 }
 
 function react(turn: Turn, state: PeerState, input: PeerInput): PeerState {

@@ -62,6 +62,11 @@ export type ChildSa = (EspChildSa | AhChildSa) & {
   esn: boolean;
   /** UDP addresses around ESP where a NAT is on the path (RFC 3948); absent where ESP stands in IP. */
   encapsulation?: { local: Endpoint; remote: Endpoint };
+  /**
+   * It replaces the SA of this `id`, and the other end asked for that: packets go out on the old one until a packet has
+   * come in on this one, or the old one is gone (RFC 7296 §2.8).
+   */
+  after?: string;
   /** AH around ESP: the `id` of the ESP SA whose packets this one wraps (RFC 2401 §4.3). Only its own packets come inside. */
   around?: string;
   /** The Values that the keys were cut from, for provenance. */

@@ -14,8 +14,12 @@ import type { ProposalConfig } from '../lab/lab.ts';
 
 /** Protocol identifiers of RFC 7296 §3.3.1. */
 export const IKE = 1;
+export const AH = 2;
 export const ESP = 3;
-export type Protocol = typeof IKE | typeof ESP;
+export type Protocol = typeof IKE | typeof AH | typeof ESP;
+/** What protects packets, and what logs call it. */
+export type ChildProtocol = typeof AH | typeof ESP;
+export const protocolName = (protocol: ChildProtocol): 'AH' | 'ESP' => (protocol === AH ? 'AH' : 'ESP');
 
 /** Transform types of RFC 7296 §3.3.2. */
 const ENCR = 1;
@@ -40,11 +44,17 @@ export interface IkeSuite {
   group: Group;
 }
 
-/** The algorithms of a child SA. `integrity` is absent where the cipher is AEAD, and where packets are not authenticated. */
+/** The algorithms of ESP. `integrity` is absent where the cipher is AEAD, and where packets are not authenticated. */
 export interface EspSuite {
   cipher: Cipher;
   integrity?: Integrity;
 }
+
+/** All that a proposal for a child SA settles. `group`: the fresh key exchange of CREATE_CHILD_SA, where one is made. */
+export type ChildSuite = { esn: boolean; group?: Group | undefined } & (
+  | ({ protocol: typeof ESP } & EspSuite)
+  | { protocol: typeof AH; integrity: Integrity }
+);
 
 const plain = (type: number, id: number): Transform => ({ type, id, attributes: [] });
 const encryption = ({ ikev2, keyLengthBits }: Cipher): Transform => ({
@@ -58,20 +68,28 @@ function rows<T>(ids: readonly string[], find: (id: string) => T | undefined): T
   return ids.flatMap((id) => find(id) ?? []);
 }
 
-function offer(protocol: Protocol, config: ProposalConfig): Offer {
+function offer(protocol: Protocol, config: ProposalConfig, esn: boolean): Offer {
   const numbers = (type: number, list: readonly { ikev2: number }[]) => list.map(({ ikev2 }) => plain(type, ikev2));
-  const ciphers = rows(config.encryption, cipherById).map(encryption);
+  const ciphers = protocol === AH ? [] : rows(config.encryption, cipherById).map(encryption);
   const integrity = numbers(INTEG, rows(config.integrity, integrityById));
-  const ike = [...numbers(PRF, rows(config.prf, prfById)), ...numbers(KE, rows(config.groups, groupById))];
-  return { protocol, transforms: [...ciphers, ...integrity, ...(protocol === IKE ? ike : [plain(ESN, 0)])] };
+  const prfs = protocol === IKE ? numbers(PRF, rows(config.prf, prfById)) : [];
+  const groups = numbers(KE, rows(config.groups, groupById));
+  const sequences = protocol === IKE ? [] : [...(esn ? [plain(ESN, 1)] : []), plain(ESN, 0)];
+  return { protocol, transforms: [...ciphers, ...integrity, ...prfs, ...groups, ...sequences] };
 }
 
 /**
  * The proposals of a configuration, one for each. A Lab that was checked never puts combined-mode ciphers and ciphers
- * that need an integrity algorithm into one proposal (RFC 7296 §2.7, §3.3). ESP asks for 32-bit sequence numbers.
+ * that need an integrity algorithm into one proposal (RFC 7296 §2.7, §3.3).
+ * @param esn whether a child SA would rather have 64-bit sequence numbers; 32 bits are offered as well (RFC 7296 §3.3.2)
  */
-export function offersOf(protocol: Protocol, configs: readonly ProposalConfig[]): Offer[] {
-  return configs.map((config) => offer(protocol, config));
+export function offersOf(protocol: Protocol, configs: readonly ProposalConfig[], esn = false): Offer[] {
+  return configs.map((config) => offer(protocol, config, esn));
+}
+
+/** The same without key exchange groups: IKE_AUTH has no KE payload to fill for a child SA (RFC 7296 §1.2). */
+export function withoutGroups<P extends Pick<Proposal, 'transforms'>>(proposals: readonly P[]): P[] {
+  return proposals.map((one) => ({ ...one, transforms: one.transforms.filter(({ type }) => type !== KE) }));
 }
 
 /** Offers as the proposals of an SA payload, numbered from 1 (RFC 7296 §3.3.1). IKE_SA_INIT carries no SPI in them. */
@@ -206,6 +224,19 @@ export function espSuite({ transforms }: Pick<Proposal, 'transforms'>): EspSuite
   return integrity ? { cipher, integrity } : { cipher };
 }
 
+/** The algorithms of a chosen proposal for a child SA; `undefined` where one is not ours. */
+export function childSuite({ protocol, transforms }: Proposal): ChildSuite | undefined {
+  const of = (type: number) => transforms.find((transform) => transform.type === type)?.id ?? 0;
+  const common = { esn: of(ESN) === 1, group: groupByNumber(of(KE)) };
+  if (protocol === ESP) {
+    const suite = espSuite({ transforms });
+    return suite && { protocol, ...common, ...suite };
+  }
+  const integrity = integrityByNumber(of(INTEG));
+  // AH has nothing but its check value to give (RFC 4302 §2.6).
+  return protocol === AH && integrity && integrity.icvBytes > 0 ? { protocol, ...common, integrity } : undefined;
+}
+
 /** A transform as a strongSwan keyword: `aes256gcm16`, `sha256`, `prfsha256`, `x25519`, `noesn`. Unknown ones as `1.20.256`. */
 function keyword(transform: Transform): string {
   const { type, id } = transform;
@@ -224,10 +255,13 @@ export function proposalsText(proposals: readonly Pick<Proposal, 'transforms'>[]
   return proposals.map(({ transforms }) => transforms.map(keyword).join('-')).join(', ');
 }
 
-/** The chosen algorithms by name, as the parameters of a step. */
-export function suiteParams(suite: IkeSuite | EspSuite): Record<string, string> {
-  const { cipher, integrity } = suite;
-  const params: Record<string, string> = { encryption: cipher.id };
-  if (integrity) params.integrity = integrity.id;
-  return 'prf' in suite ? { ...params, prf: suite.prf.id, group: suite.group.id } : params;
+/** The chosen algorithms by name, as the parameters of a step. What a child SA goes without is left out. */
+export function suiteParams(suite: IkeSuite | ChildSuite): Record<string, string> {
+  const params: Record<string, string> = 'cipher' in suite ? { encryption: suite.cipher.id } : {};
+  if (suite.integrity) params.integrity = suite.integrity.id;
+  if ('prf' in suite) params.prf = suite.prf.id;
+  if (suite.group) params.group = suite.group.id;
+  if ('esn' in suite && suite.esn) params.esn = 'yes';
+  if ('protocol' in suite && suite.protocol === AH) params.protocol = 'AH';
+  return params;
 }

@@ -1,9 +1,10 @@
 import type { IkeKeyValues, Side } from '../crypto/ikev2.ts';
 import type { Group } from '../crypto/types.ts';
-import type { PacketId, Value } from '../values/value.ts';
-import type { PeerConfig } from './config.ts';
+import type { PacketId, Site, Time, Value } from '../values/value.ts';
+import type { ChildPolicy, PeerConfig } from './config.ts';
 import type { ChildSa, Datagram, Endpoint, Flow, Params, StepId } from './peer.ts';
 import type { IkeSuite, Offer } from './proposals.ts';
+import type { Task } from './tasks.ts';
 
 /** A request that waits for its answer. The window is 1, so an IKE SA has one at most (RFC 7296 §2.3). */
 export interface Pending {
@@ -35,11 +36,13 @@ export interface SentMessage {
 }
 
 interface Common {
-  /** Counts from 1 and gives the SA its name, `ike1`, and its child the name `child1`. */
+  /** Counts from 1 and gives the SA its name, `ike1`. */
   number: number;
   name: string;
   /** Scope of the values: `ike1`, and `ike1.2` after a first attempt was refused. */
   scope: string;
+  /** Who began it, or the IKE SA that it took the place of: what that end asks for has the plain names. */
+  founder: Site;
   role: Side;
   local: Endpoint;
   remote: Endpoint;
@@ -62,7 +65,8 @@ export interface OpeningSa extends Common {
   group: Group;
   privateValue: Value;
   publicValue: Value;
-  hashes: NatHashes;
+  /** Absent where the gateway is told to leave NATs alone. */
+  hashes: NatHashes | undefined;
 }
 
 export interface NatHashes {
@@ -70,20 +74,52 @@ export interface NatHashes {
   destination: Value;
 }
 
-/** The initiator's half of a child SA that it has asked for. */
+/** What an end adds of its own to a CREATE_CHILD_SA exchange. `exchange` where there is to be a fresh g^ir. */
+export interface Fresh {
+  nonce: Value;
+  exchange?: { group: Group; privateValue: Value; publicValue: Value } | undefined;
+}
+
+/** What the asking end has of a child SA until the answer comes. */
 export interface ChildDraft {
   name: string;
+  policy: ChildPolicy;
   spiIn: Value;
+  /** The packet that wanted it. */
+  flow?: Flow | undefined;
+  offers: readonly Offer[];
+  /** CREATE_CHILD_SA alone brings these; in IKE_AUTH the nonces of IKE_SA_INIT serve (RFC 7296 §2.17). */
+  fresh?: Fresh | undefined;
+  /** The child SA that it is to replace. */
+  rekeys?: ChildSa | undefined;
+  attempts: number;
+}
+
+/** What the asking end has of an IKE SA that is to replace this one (RFC 7296 §2.18). */
+export interface IkeDraft {
+  number: number;
+  name: string;
+  scope: string;
+  spi: Value;
+  offers: readonly Offer[];
+  fresh: Required<Fresh>;
+  attempts: number;
+}
+
+/** An IKE SA that the other end made to replace this one while this end was asking for the same (RFC 7296 §2.8.2). */
+export interface Rival {
+  name: string;
+  nonces: readonly Uint8Array[];
 }
 
 /** What both ends have from the IKE_SA_INIT response on. */
 export interface KeyedSa extends Common {
   /**
    * `keyed`: nobody is authenticated yet. `authenticated`: this end has verified the other. `closing`: it has asked to
-   * delete the SA. `refused`: it has told the other that its AUTH did not verify. `gone`: the SA is to be forgotten, apart
-   * from the answer it gave last.
+   * delete the SA. `replaced`: another IKE SA has its children, and whoever made that one deletes this one. `refused`: it
+   * has told the other that its AUTH did not verify. `gone`: the SA is to be forgotten, apart from the answer it gave last.
    */
-  stage: 'keyed' | 'authenticated' | 'closing' | 'refused' | 'gone';
+  stage: 'keyed' | 'authenticated' | 'replaced' | 'closing' | 'refused' | 'gone';
   spiR: Value;
   nr: Value;
   suite: IkeSuite;
@@ -92,8 +128,35 @@ export interface KeyedSa extends Common {
   messages: Readonly<Record<Side, SentMessage>>;
   /** The PSK and its padded form, once they were needed. */
   secret?: { psk: Value; keyPad: Value } | undefined;
+  /** Which end has its address rewritten on the way. */
+  nat: NatFound;
   draft?: ChildDraft | undefined;
-  children: readonly ChildSa[];
+  ikeDraft?: IkeDraft | undefined;
+  rival?: Rival | undefined;
+  children: readonly HeldChild[];
+  /** What is to be asked for once the answer that is waited for has come, in order. */
+  tasks: readonly Task[];
+  /** When the other end last proved that it is there. */
+  heardAt: Time;
+  /** How often in a row it has answered TEMPORARY_FAILURE. */
+  putOff: number;
+}
+
+/** A child SA as this end keeps it. */
+export interface HeldChild {
+  sa: ChildSa;
+  /** Its keys are due to be replaced, are being replaced or were: it is not rekeyed again. */
+  replaced?: true;
+  /** This end has asked to delete it. */
+  closing?: true;
+  /** The other end asked to replace it while this one did, and what came of that (RFC 7296 §2.8.1). */
+  rival?: Rival | undefined;
+}
+
+/** Which end has its address rewritten on the way. */
+export interface NatFound {
+  local: boolean;
+  remote: boolean;
 }
 
 export type IkeSa = OpeningSa | KeyedSa;
@@ -115,10 +178,19 @@ export interface PeerState {
   met: readonly Met[];
   /** Last answers of IKE SAs that are gone or never came to be. */
   lastWords: readonly Answer[];
+  named: Named;
+}
+
+/** How many child SAs have been asked for, by whom: both ends count alike, so that they agree on the names. */
+export interface Named {
+  founder: number;
+  other: number;
 }
 
 /** The other end's side. */
 export const other = (side: Side): Side => (side === 'i' ? 'r' : 'i');
 
-/** The name of the child SA that IKE_AUTH makes: both ends name it after the IKE SA. */
-export const childName = ({ number }: Pick<IkeSa, 'number'>): string => `child${number}`;
+/** What an IKE SA begins with, whichever way it comes to be. */
+export const NEW_SA = { nextRequest: 0, nextExpected: 0, children: [], tasks: [], putOff: 0 } as const;
+
+export const NO_NAT: NatFound = { local: false, remote: false };

@@ -20,7 +20,7 @@ import type { Env, PeerOutput } from './peer.ts';
 import { createPeer, type PeerState, stepPeer } from './peer-machine.ts';
 import type { IkeSuite } from './proposals.ts';
 import { openMessage, sealMessage } from './seal.ts';
-import type { KeyedSa } from './state.ts';
+import { type ChildDraft, type KeyedSa, NEW_SA, NO_NAT } from './state.ts';
 
 /*
  * Messages that nobody here wrote: Android's published session, and captures of strongSwan. Their keys are known, so a peer
@@ -50,6 +50,10 @@ function suiteOf(cipher: string, integrity: string | undefined, prf: string, gro
   return { cipher: rows.cipher, prf: rows.prf, group: rows.group, ...(mac && { integrity: mac }) };
 }
 
+function draftOf({ child }: PeerConfig, spiIn: string): ChildDraft {
+  return { name: 'child1', policy: child, offers: child.offers, spiIn: known('SPI_in', spiIn), attempts: 1 };
+}
+
 /** A peer just before its IKE_AUTH: the initiator has asked and waits, the responder expects the request. */
 function standing(
   site: Site,
@@ -63,15 +67,16 @@ function standing(
   const init = { packet: 'stranger/1', start: 28 };
   const datagram = { id: 'stranger/3', local: config.local, remote: config.remote, bytes: auth };
   const sa: KeyedSa = {
-    ...{ stage: 'keyed', role, number: 1, name: 'ike1', scope: 'ike1', local: config.local, remote: config.remote },
+    ...{ stage: 'keyed', role, founder: 'a', number: 1, name: 'ike1', scope: 'ike1' },
+    ...{ local: config.local, remote: config.remote, nat: NO_NAT, ...NEW_SA, heardAt: 0 },
     spiI: known('SPIi', toHex(auth.subarray(0, 8))),
     spiR: known('SPIr', toHex(auth.subarray(8, 16))),
     ...{ ni: known('Ni', toHex(nonces.i)), nr: known('Nr', toHex(nonces.r)) },
-    ...{ suite, keys: sk as unknown as IkeKeyValues, children: [] },
+    ...{ suite, keys: sk as unknown as IkeKeyValues },
     messages: { i: { ...init, bytes: request }, r: { ...init, bytes: response } },
     ...(role === 'i'
       ? {
-          ...{ nextRequest: 2, nextExpected: 0, draft: { name: 'child1', spiIn: known('SPI_in', spiIn) } },
+          ...{ nextRequest: 2, nextExpected: 0, draft: draftOf(config, spiIn) },
           pending: { exchange: 35, messageId: 1, datagram, params: {}, repeats: 0 },
         }
       : { nextRequest: 0, nextExpected: 1 }),

@@ -23,6 +23,11 @@ export function flowSelectors(flow: Flow): { local: SelectorRange; remote: Selec
   return { local: only(flow.source), remote: only(flow.destination) };
 }
 
+/** The same selectors about one address: what a NAT makes of that of a transport mode SA (RFC 7296 §2.23.1). */
+export function withAddress(selectors: readonly SelectorRange[], address: string): SelectorRange[] {
+  return selectors.map((selector) => ({ ...selector, startAddress: address, endAddress: address }));
+}
+
 /** A selector as it stands in TSi or TSr. */
 export function toWire(range: SelectorRange): TrafficSelector {
   const { protocol, startPort, endPort } = range;

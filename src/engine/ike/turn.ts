@@ -4,6 +4,7 @@ import type { Time, Value } from '../values/value.ts';
 import type { PeerConfig } from './config.ts';
 import type { LogEvent, LogGroup } from './log.ts';
 import type { Env, Params, PeerOutput, StepId } from './peer.ts';
+import type { Named, PeerState } from './state.ts';
 
 /** What a random value is besides its bytes. */
 interface Drawn {
@@ -24,12 +25,15 @@ export class Turn {
   now: Time;
   /** How many packets this peer has made. */
   packets: number;
+  /** How many child SAs have been asked for. */
+  named: Named;
 
-  constructor(config: PeerConfig, env: Env, at: Time, packets: number) {
+  constructor({ config, packets, named }: Pick<PeerState, 'config' | 'packets' | 'named'>, env: Env, at: Time) {
     this.config = config;
     this.env = env;
     this.now = at;
     this.packets = packets;
+    this.named = named;
   }
 
   put(output: PeerOutput): void {

@@ -7,7 +7,7 @@ import { COST } from '../costs.ts';
 import { notifies, notify } from '../notify.ts';
 import type { Endpoint } from '../peer.ts';
 import type { Received } from '../received.ts';
-import type { NatHashes, OpeningSa } from '../state.ts';
+import type { NatFound, NatHashes, OpeningSa } from '../state.ts';
 import type { Turn } from '../turn.ts';
 
 /** What a hash is made over besides the address. SPIr is zero, and absent here, in the first message. */
@@ -32,12 +32,6 @@ export function computeHashes(turn: Turn, scope: string, spis: Spis, { local, re
 /** The hashes as the two Notify payloads of IKE_SA_INIT. */
 export function natNotifies({ source, destination }: NatHashes): IkePayload[] {
   return [notify('NAT_DETECTION_SOURCE_IP', source.bytes), notify('NAT_DETECTION_DESTINATION_IP', destination.bytes)];
-}
-
-/** Which end has its address rewritten on the way. */
-export interface NatFound {
-  local: boolean;
-  remote: boolean;
 }
 
 // Offsets in the IPv4 header and the UDP header behind it.

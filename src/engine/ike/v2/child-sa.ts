@@ -1,18 +1,14 @@
 import { readU32 } from '../../bytes/bytes.ts';
-import { type ChildKeymat, deriveChildKeymat } from '../../crypto/ikev2.ts';
-import type { EspKeys } from '../../dissect/key-table.ts';
 import type { IkePayload, Proposal } from '../../formats/ike-model.ts';
 import { PAYLOAD_TYPES } from '../../formats/registries.ts';
 import type { Value } from '../../values/value.ts';
-import { COST } from '../costs.ts';
-import { hasMarker } from '../datagram.ts';
-import { tellChild, tellInstalled } from '../events.ts';
-import { notify } from '../notify.ts';
-import type { ChildSa, SelectorRange } from '../peer.ts';
-import { accept, choose, type EspSuite, espSuite, proposalsText, suiteParams, toProposals } from '../proposals.ts';
+import type { ChildPolicy } from '../config.ts';
+import { notifies, notify } from '../notify.ts';
+import type { Flow, SelectorRange } from '../peer.ts';
+import { accept, type ChildSuite, childSuite, choose, protocolName, suiteParams, toProposals } from '../proposals.ts';
 import { learned, proposalSpiPlace, type Received } from '../received.ts';
-import { childName, type KeyedSa } from '../state.ts';
-import { flowSelectors, fromWire, narrow, selectorsText, toWire } from '../traffic-selectors.ts';
+import type { ChildDraft, KeyedSa } from '../state.ts';
+import { flowSelectors, fromWire, narrow, selectorsText, toWire, withAddress } from '../traffic-selectors.ts';
 import type { Turn } from '../turn.ts';
 import { logChoice } from './init-half.ts';
 import { payloadOf } from './payloads.ts';
@@ -22,200 +18,180 @@ const SPI = { length: 4, rfc: 'RFC 7296 §3.3.1', secret: false };
 const FIRST_SPI = 256;
 
 /** Both ends of a child SA as seen from this site. */
-interface Selectors {
+export interface Selectors {
   local: readonly SelectorRange[];
   remote: readonly SelectorRange[];
 }
 
-const pair = ({ local, remote }: Selectors) => `${selectorsText(local)} === ${selectorsText(remote)}`;
+export const pairText = ({ local, remote }: Selectors) => `${selectorsText(local)} === ${selectorsText(remote)}`;
 
 /** The SPI that the peer shall write on packets to this end. Drawn again where a reserved number comes out. */
-function drawSpi(turn: Turn, scope: string): Value {
+export function drawSpi(turn: Turn, scope: string): Value {
   const drawn = turn.draw(scope, 'SPI_in', SPI);
   return readU32(drawn.bytes) < FIRST_SPI ? drawSpi(turn, `${scope}/again`) : drawn;
 }
 
-function pickSpi(turn: Turn, sa: KeyedSa): KeyedSa {
-  const name = childName(sa);
-  const { spiIn } = turn.derive('auth.child-spi', COST.draw, () => ({ spiIn: drawSpi(turn, name) }));
-  return { ...sa, draft: { name, spiIn } };
-}
-
-/** What the initiator asks for: the packet that wanted the tunnel first, then all that the policy covers (RFC 7296 §2.9). */
-function wanted(turn: Turn, { flow }: KeyedSa): Selectors {
-  const { local, remote } = turn.config.child;
-  if (!flow) return { local, remote };
+/**
+ * What the asking end wants: the packet that wanted the child SA first, then all that the policy covers (RFC 7296 §2.9).
+ * A child SA that replaces another wants what that one has (§2.8).
+ * That packet gives its addresses and protocol, not its ports: a SHOULD that a ping, which has none, does not need.
+ */
+export function wanted({ policy, flow, rekeys }: Pick<ChildDraft, 'policy' | 'flow' | 'rekeys'>): Selectors {
+  const { local, remote } = rekeys ?? policy;
+  if (!flow || rekeys) return { local, remote };
   const specific = flowSelectors(flow);
   return { local: [specific.local, ...local], remote: [specific.remote, ...remote] };
 }
 
-/** The initiator's SAi2, TSi and TSr (RFC 7296 §1.2). */
-export function askForChild(turn: Turn, keyed: KeyedSa): { sa: KeyedSa; payloads: IkePayload[] } {
-  const sa = pickSpi(turn, keyed);
-  const { local, remote } = wanted(turn, sa);
-  turn.log('CFG', 'cfg.configured', { protocol: 'ESP', proposals: proposalsText(turn.config.child.offers) });
-  turn.log('IKE', 'child.establishing', { name: turn.config.name, number: sa.number });
-  tellChild(turn, sa, 'proposed');
-  const proposals = toProposals(turn.config.child.offers, sa.draft?.spiIn.bytes);
+/** The parts of a request for a child SA, which other payloads may stand between: [N(USE_TRANSPORT_MODE)] SA, TSi, TSr. */
+export interface ChildPayloads {
+  mode: IkePayload[];
+  sa: IkePayload;
+  selectors: IkePayload[];
+}
+
+/** What the asking end puts into its request (RFC 7296 §1.3.1, §3.3). */
+export function askPayloads(draft: ChildDraft): ChildPayloads {
+  const { local, remote } = wanted(draft);
   return {
-    sa,
-    payloads: [
-      { kind: 'sa', proposals },
-      { kind: 'tsi', selectors: local.map(toWire) },
-      { kind: 'tsr', selectors: remote.map(toWire) },
-    ],
+    mode: draft.policy.mode === 'transport' ? [notify('USE_TRANSPORT_MODE')] : [],
+    sa: { kind: 'sa', proposals: toProposals(draft.offers, draft.spiIn.bytes) },
+    selectors: selectorPayloads(local, remote),
   };
 }
 
-/** What was agreed, on either side. */
-interface Agreed extends Selectors {
-  suite: EspSuite;
-  spiOut: Value;
-}
-
-/** The responder's SAr2, TSi and TSr, or the Notify that says why not. The IKE SA stands either way (RFC 7296 §1.2). */
-export function answerChild(turn: Turn, keyed: KeyedSa, asked: Received): { sa: KeyedSa; payloads: IkePayload[] } {
-  const [offer, tsi, tsr] = [
-    payloadOf(asked.payloads, 'sa'),
-    payloadOf(asked.payloads, 'tsi'),
-    payloadOf(asked.payloads, 'tsr'),
+/** TSi is about the side of the asking end, TSr about the other (RFC 7296 §2.9). */
+function selectorPayloads(ofAsker: Selectors['local'], ofAnswerer: Selectors['local']): IkePayload[] {
+  return [
+    { kind: 'tsi', selectors: ofAsker.map(toWire) },
+    { kind: 'tsr', selectors: ofAnswerer.map(toWire) },
   ];
-  // RFC 6023: an initiator may want no child SA yet.
-  if (!offer || !tsi || !tsr) return { sa: keyed, payloads: [] };
-  const { child } = turn.config;
-  const asWanted = { local: fromWire(tsr.selectors), remote: fromWire(tsi.selectors) };
-  turn.log('CFG', 'cfg.looking-for-child', { selectors: pair(asWanted) });
-  const selectors = { local: narrow(asWanted.local, child.local), remote: narrow(asWanted.remote, child.remote) };
-  if (selectors.local.length === 0 || selectors.remote.length === 0) {
-    turn.log('IKE', 'child.selectors-unacceptable', { selectors: pair(asWanted) });
-    return refuseChild(turn, keyed, 'TS_UNACCEPTABLE');
-  }
-  const choice = choose(child.offers, offer.proposals);
-  logChoice(turn, choice, { protocol: 'ESP', received: offer.proposals, configured: child.offers });
-  const suite = choice.proposal && espSuite(choice.proposal);
-  if (!choice.proposal || !suite) {
-    turn.log('IKE', 'child.no-proposal');
-    return refuseChild(turn, keyed, 'NO_PROPOSAL_CHOSEN');
-  }
-  const index = offer.proposals.findIndex(({ number }) => number === choice.proposal?.number);
-  const learn = () => learnSpi(turn, keyed, asked, choice.proposal, index);
-  const { spiOut } = turn.derive('auth.choose-child', COST.choose, learn, childParams(suite, selectors));
-  const picked = pickSpi(turn, keyed);
-  const sa = install(turn, picked, { suite, spiOut, ...selectors });
-  const proposal: Proposal = { ...choice.proposal, spi: picked.draft?.spiIn.bytes ?? choice.proposal.spi };
-  return {
-    sa,
-    payloads: [
-      { kind: 'sa', proposals: [proposal] },
-      { kind: 'tsi', selectors: selectors.remote.map(toWire) },
-      { kind: 'tsr', selectors: selectors.local.map(toWire) },
-    ],
-  };
 }
 
-const childParams = (suite: EspSuite, selectors: Selectors) => ({
-  ...suiteParams(suite),
-  selectors: pair(selectors),
-  local: selectorsText(selectors.local),
-  remote: selectorsText(selectors.remote),
-});
-
-function learnSpi(turn: Turn, sa: KeyedSa, message: Received, proposal: Proposal | undefined, index: number) {
-  const place = proposalSpiPlace(message, PAYLOAD_TYPES.of['Security Association'], index);
-  const bytes = proposal?.spi ?? new Uint8Array(0);
-  return { spiOut: learned(turn.in(childName(sa)), place, 'SPI_out', bytes, SPI.rfc) };
+/** What both ends agree on, apart from keys. */
+export interface Agreement extends Selectors {
+  policy: ChildPolicy;
+  mode: 'tunnel' | 'transport';
+  suite: ChildSuite;
+  /** The chosen proposal, with the SPI of the other end. */
+  proposal: Proposal;
+  /** Which of the received proposals that is, counting from 0. */
+  index: number;
 }
 
-function refuseChild(turn: Turn, sa: KeyedSa, name: 'TS_UNACCEPTABLE' | 'NO_PROPOSAL_CHOSEN') {
-  const params = { notify: name };
-  turn.log('IKE', 'child.failed');
-  turn.put({ kind: 'refused', step: 'auth.no-child', refusal: { by: 'self', notify: name, retried: false }, params });
-  tellChild(turn, sa, 'refused', params);
-  return { sa, payloads: [notify(name)] };
+/** Why there will be no child SA. */
+export type NoChild = 'TS_UNACCEPTABLE' | 'NO_PROPOSAL_CHOSEN';
+
+/** A request for a child SA; `policies` are those that may serve it. */
+interface Asked {
+  message: Received;
+  policies: readonly ChildPolicy[];
+  /** Our own proposals and the received ones as far as they may be looked at. */
+  prepare<P extends Pick<Proposal, 'transforms'>>(proposals: readonly P[]): readonly P[];
 }
 
 /**
- * The initiator reads SAr2, TSi and TSr.
- * @returns `undefined` where the responder answered with something that was not asked for
+ * The answering end chooses: the policy by the selectors, the mode, one proposal (RFC 7296 §2.7, §2.9).
+ * @returns `undefined` where no child SA is asked for (RFC 6023)
  */
-export function concludeChild(turn: Turn, sa: KeyedSa, answer: Received): KeyedSa | undefined {
-  const { offers } = turn.config.child;
-  const [chosen, tsi, tsr] = [
-    payloadOf(answer.payloads, 'sa'),
-    payloadOf(answer.payloads, 'tsi'),
-    payloadOf(answer.payloads, 'tsr'),
-  ];
-  const choice = accept(offers, chosen?.proposals ?? []);
-  logChoice(turn, choice, { protocol: 'ESP', received: chosen?.proposals ?? [], configured: offers });
-  const suite = choice.proposal && espSuite(choice.proposal);
-  const asked = wanted(turn, sa);
-  const local = narrow(fromWire(tsi?.selectors ?? []), asked.local);
-  const remote = narrow(fromWire(tsr?.selectors ?? []), asked.remote);
-  if (!suite || choice.proposal?.spi.length !== 4 || local.length === 0 || remote.length === 0) return undefined;
-  const { spiOut } = learnSpi(turn, sa, answer, choice.proposal, 0);
-  return install(turn, sa, { suite, spiOut, local, remote }, spiOut);
+export function decide(
+  turn: Turn,
+  sa: KeyedSa,
+  { message, policies, prepare }: Asked,
+): Agreement | NoChild | undefined {
+  const { payloads } = message;
+  const [offer, tsi, tsr] = [payloadOf(payloads, 'sa'), payloadOf(payloads, 'tsi'), payloadOf(payloads, 'tsr')];
+  if (!offer || !tsi || !tsr) return undefined;
+  const asWanted = { local: fromWire(tsr.selectors), remote: fromWire(tsi.selectors) };
+  turn.log('CFG', 'cfg.looking-for-child', { selectors: pairText(asWanted) });
+  const transport = notifies(payloads, 'USE_TRANSPORT_MODE').length > 0;
+  const fit = policies.map((policy) => fitPolicy(sa, policy, asWanted, transport)).find((one) => one !== undefined);
+  if (!fit) {
+    turn.log('IKE', 'child.selectors-unacceptable', { selectors: pairText(asWanted) });
+    return 'TS_UNACCEPTABLE';
+  }
+  const [offers, received] = [prepare(fit.policy.offers), prepare(offer.proposals)];
+  const choice = choose(offers, received);
+  const protocol = protocolName(fit.policy.protocol);
+  logChoice(turn, choice, { protocol, received, configured: offers });
+  const suite = choice.proposal && childSuite(choice.proposal);
+  if (!choice.proposal || !suite) {
+    turn.log('IKE', 'child.no-proposal');
+    return 'NO_PROPOSAL_CHOSEN';
+  }
+  const index = offer.proposals.findIndex(({ number }) => number === choice.proposal?.number);
+  return { ...fit, suite, proposal: choice.proposal, index };
 }
 
-/** Cuts the keys of both directions and puts both SAs into the SAD. `learnt` is a value that is news at this moment. */
-function install(turn: Turn, sa: KeyedSa, agreed: Agreed, learnt?: Value): KeyedSa {
-  const name = childName(sa);
-  const { suite } = agreed;
-  const made = turn.derive(
-    'child.keys',
-    COST.prfPlus,
-    () => {
-      const from = { prf: sa.suite.prf, skD: sa.keys.SK_d, ni: sa.ni, nr: sa.nr, ...suite };
-      return { ...(learnt && { learnt }), ...deriveChildKeymat(turn.in(name), from) };
-    },
-    suiteParams(suite),
-  );
-  const child = childOf(turn, sa, agreed, made);
-  const params = childParams(suite, agreed);
-  const spis = { inbound: child.inbound.spi, outbound: child.outbound.spi };
-  turn.log('IKE', 'child.established', {
-    name: turn.config.name,
-    number: sa.number,
-    ...spis,
-    selectors: params.selectors,
-  });
-  tellInstalled(turn, child, 'installed', params, 'child.install');
-  return { ...sa, draft: undefined, children: [...sa.children, child] };
+type Fit = Pick<Agreement, 'policy' | 'mode' | 'local' | 'remote'>;
+
+/** Transport mode is for both ends to want; else there is tunnel mode, which is always allowed (RFC 7296 §1.3.1). */
+function fitPolicy(sa: KeyedSa, policy: ChildPolicy, asked: Selectors, transport: boolean): Fit | undefined {
+  const mode = transport && policy.mode === 'transport' ? 'transport' : 'tunnel';
+  const seen = mode === 'transport' ? asSeen(sa, asked) : asked;
+  const local = narrow(seen.local, policy.local);
+  const remote = narrow(seen.remote, policy.remote);
+  return local.length > 0 && remote.length > 0 ? { policy, mode, local, remote } : undefined;
 }
 
-function childOf(turn: Turn, sa: KeyedSa, { suite, spiOut, local, remote }: Agreed, keymat: ChildKeymat): ChildSa {
-  const toResponder = [keymat.ei, keymat.ai];
-  const toInitiator = [keymat.er, keymat.ar];
-  const [outKeys, inKeys] = sa.role === 'i' ? [toResponder, toInitiator] : [toInitiator, toResponder];
-  const spiIn = sa.draft?.spiIn.bytes ?? new Uint8Array(0);
-  const ends = { here: sa.local.address, there: sa.remote.address };
+/** Behind a NAT a transport mode selector names an address that the other end does not see (RFC 7296 §2.23.1). */
+function asSeen({ nat, local, remote }: KeyedSa, asked: Selectors): Selectors {
   return {
-    id: childName(sa),
-    ike: sa.name,
-    mode: turn.config.child.mode,
-    policy: 'child',
-    esn: false,
-    protocol: 'esp',
-    inbound: espKeys(suite, readU32(spiIn), ends.there, ends.here, inKeys),
-    outbound: espKeys(suite, readU32(spiOut.bytes), ends.here, ends.there, outKeys),
-    local,
-    remote,
-    ...(hasMarker(sa) && { encapsulation: { local: sa.local, remote: sa.remote } }),
-    values: { inbound: idsOf(inKeys), outbound: idsOf(outKeys) },
+    local: nat.local ? withAddress(asked.local, local.address) : asked.local,
+    remote: nat.remote ? withAddress(asked.remote, remote.address) : asked.remote,
   };
 }
 
-const idsOf = (values: readonly (Value | undefined)[]) => values.flatMap((value) => value?.id ?? []);
-
-function espKeys(
-  { cipher, integrity }: EspSuite,
-  spi: number,
-  source: string,
-  destination: string,
-  [encryption, authentication]: readonly (Value | undefined)[],
-): EspKeys {
+/** The answering end's SAr2, TSi and TSr. */
+export function answerPayloads({ mode, proposal, local, remote }: Agreement, spiIn: Value): ChildPayloads {
   return {
-    ...{ spi, source, destination, encryption: cipher.id },
-    encryptionKey: encryption?.bytes ?? new Uint8Array(0),
-    ...(integrity && authentication && { integrity: integrity.id, integrityKey: authentication.bytes }),
+    mode: mode === 'transport' ? [notify('USE_TRANSPORT_MODE')] : [],
+    sa: { kind: 'sa', proposals: [{ ...proposal, spi: spiIn.bytes }] },
+    selectors: selectorPayloads(remote, local),
   };
+}
+
+/**
+ * The asking end reads what was chosen.
+ * @returns `undefined` where that is something that was not asked for
+ */
+export function readChoice(turn: Turn, sa: KeyedSa, draft: ChildDraft, answer: Received): Agreement | undefined {
+  const { payloads } = answer;
+  const { policy, offers } = draft;
+  const chosen = payloadOf(payloads, 'sa')?.proposals ?? [];
+  const choice = accept(offers, chosen);
+  logChoice(turn, choice, { protocol: protocolName(policy.protocol), received: chosen, configured: offers });
+  const { proposal } = choice;
+  const suite = proposal && childSuite(proposal);
+  const transport = policy.mode === 'transport' && notifies(payloads, 'USE_TRANSPORT_MODE').length > 0;
+  const mode = transport ? 'transport' : 'tunnel';
+  const [tsi, tsr] = [payloadOf(payloads, 'tsi')?.selectors ?? [], payloadOf(payloads, 'tsr')?.selectors ?? []];
+  const given = { local: fromWire(tsi), remote: fromWire(tsr) };
+  const [seen, asked] = [transport ? asSeen(sa, given) : given, wanted(draft)];
+  const local = narrow(seen.local, asked.local);
+  const remote = narrow(seen.remote, asked.remote);
+  if (!suite || proposal?.spi.length !== 4 || local.length === 0 || remote.length === 0) return undefined;
+  return { policy, mode, suite, proposal, index: 0, local, remote };
+}
+
+/** The other end's SPI, as it stands in its proposal. */
+export function learnSpi(turn: Turn, scope: string, message: Received, { proposal, index }: Agreement): Value {
+  const place = proposalSpiPlace(message, PAYLOAD_TYPES.of['Security Association'], index);
+  return learned(turn.in(scope), place, 'SPI_out', proposal.spi, SPI.rfc);
+}
+
+/** What was agreed, as the parameters of a step. */
+export function agreedParams({ suite, mode, local, remote }: Agreement): Record<string, string> {
+  const texts = { local: selectorsText(local), remote: selectorsText(remote) };
+  const params = { ...suiteParams(suite), selectors: pairText({ local, remote }), ...texts };
+  return mode === 'transport' ? { ...params, mode } : params;
+}
+
+/** The policy of a gateway that a packet falls under. */
+export function policyFor({ child, second }: Turn['config'], flow: Flow | undefined): ChildPolicy {
+  if (!flow || !second) return child;
+  const { local, remote } = flowSelectors(flow);
+  const covers = (policy: ChildPolicy) =>
+    narrow([local], policy.local).length > 0 && narrow([remote], policy.remote).length > 0;
+  return !covers(child) && covers(second) ? second : child;
 }

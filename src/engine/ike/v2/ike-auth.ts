@@ -2,6 +2,7 @@ import type { IkePayload } from '../../formats/ike-model.ts';
 import { EXCHANGE_TYPES, NOTIFY_TYPES } from '../../formats/registries.ts';
 import { tellChild, tellEnd, tellIke } from '../events.ts';
 import { settle } from '../features/retransmission.ts';
+import { nameAuthChild } from '../names.ts';
 import { errorNotify, type Notify, notify, refusalName } from '../notify.ts';
 import { sendRequest, sendResponse } from '../outgoing.ts';
 import type { Params } from '../peer.ts';
@@ -9,7 +10,7 @@ import type { Received } from '../received.ts';
 import type { KeyedSa } from '../state.ts';
 import type { Turn } from '../turn.ts';
 import { idPayload, prove, verify } from './authentication.ts';
-import { answerChild, askForChild, concludeChild } from './child-sa.ts';
+import { answerChild, askForChild, concludeChild } from './first-child.ts';
 import { reportFailure, requestDelete } from './informational.ts';
 import { payloadOf } from './payloads.ts';
 
@@ -21,7 +22,7 @@ const { IKE_AUTH } = EXCHANGE_TYPES.of;
  */
 export function request(turn: Turn, keyed: KeyedSa, alone: boolean): KeyedSa {
   const proof = prove(turn, keyed);
-  const child = askForChild(turn, proof.sa);
+  const child = askForChild(turn, proof.sa, nameAuthChild(turn, keyed));
   const contact = alone ? [notify('INITIAL_CONTACT')] : [];
   const payloads = [proof.identity, ...contact, idPayload('r', turn.config.remoteId), proof.auth, ...child.payloads];
   return sendRequest(turn, child.sa, { exchange: IKE_AUTH, payloads, step: 'auth.request', sealStep: 'auth.seal' });
@@ -29,6 +30,7 @@ export function request(turn: Turn, keyed: KeyedSa, alone: boolean): KeyedSa {
 
 /** The responder verifies, proves itself and agrees on a child SA: HDR, SK { IDr, AUTH, SAr2, TSi, TSr }. */
 export function respond(turn: Turn, keyed: KeyedSa, asked: Received): KeyedSa {
+  const childName = nameAuthChild(turn, keyed);
   const { sa, doubt } = verify(turn, keyed, asked);
   if (doubt) return refuse(turn, sa, asked);
   // The initiator may have moved to port 4500 (RFC 7296 §2.23), and is now known to be the one who did.
@@ -37,7 +39,7 @@ export function respond(turn: Turn, keyed: KeyedSa, asked: Received): KeyedSa {
   tellIke(turn, known, 'authenticated');
   const proof = prove(turn, known);
   logEstablished(turn, known);
-  const child = answerChild(turn, proof.sa, asked);
+  const child = answerChild(turn, proof.sa, asked, childName);
   const payloads = [proof.identity, proof.auth, ...child.payloads];
   const message = { exchange: IKE_AUTH, payloads, step: 'auth.response', sealStep: 'auth.seal', params: told(child) };
   return sendResponse(turn, child.sa, asked, message);
@@ -105,6 +107,6 @@ function withoutChild(turn: Turn, sa: KeyedSa, error: Notify): KeyedSa {
   turn.log('IKE', 'child.failed');
   const refusal = { by: 'peer', notify: params.notify, retried: false } as const;
   turn.put({ kind: 'refused', step: 'auth.child-refused', refusal, params });
-  tellChild(turn, sa, 'refused', params);
+  if (sa.draft) tellChild(turn, sa.draft, 'refused', params);
   return { ...sa, draft: undefined };
 }

@@ -27,7 +27,7 @@ import {
 } from '../proposals.ts';
 import type { Received } from '../received.ts';
 import type { Refusal } from '../refusals.ts';
-import type { Answer, KeyedSa, Met, OpeningSa } from '../state.ts';
+import { type Answer, type KeyedSa, type Met, NEW_SA, NO_NAT, type OpeningSa } from '../state.ts';
 import type { Turn } from '../turn.ts';
 import {
   asSent,
@@ -64,8 +64,8 @@ export function begin(turn: Turn, number: number, flow: Flow | undefined): Openi
   }));
   const publicValue = computePublic(turn, name, 'i', group, privateValue);
   const ends = { local, remote };
-  const hashes = computeHashes(turn, name, { spiI }, ends);
-  const identity = { stage: 'opening', role: 'i', number, name, scope: name } as const;
+  const hashes = turn.config.natTraversal ? computeHashes(turn, name, { spiI }, ends) : undefined;
+  const identity = { stage: 'opening', role: 'i', founder: turn.env.site, number, name, scope: name } as const;
   const mine = { attempts: 1, offers, group, spiI, ni, privateValue, publicValue, hashes };
   return request(turn, { ...identity, ...ends, flow, ...mine, nextRequest: 0, nextExpected: 0 });
 }
@@ -84,7 +84,7 @@ function computePublic(turn: Turn, scope: string, side: Side, group: Group, priv
 
 function request(turn: Turn, sa: OpeningSa): OpeningSa {
   const half = halfPayloads(toProposals(sa.offers), sa.publicValue, sa.group, sa.ni);
-  const payloads = [...half, ...natNotifies(sa.hashes)];
+  const payloads = [...half, ...(sa.hashes ? natNotifies(sa.hashes) : [])];
   const asked = sendRequest(turn, sa, { exchange: IKE_SA_INIT, payloads, step: 'init.request' });
   if (sa.attempts === 1) tellIke(turn, asked, 'proposed');
   return asked;
@@ -159,13 +159,14 @@ function keyed(turn: Turn, opening: OpeningSa, answer: Received, half: Half, sui
   const learn = () => learnHalf(turn, scope, answer, half, 'r');
   const learnt = turn.derive('init.accept', COST.choose, learn, suiteParams(suite));
   const both = { spiI, spiR: learnt.spi, ni, nr: learnt.nonce, suite };
-  const nat = checkNat(turn, scope, both, answer);
+  const nat = turn.config.natTraversal ? checkNat(turn, scope, both, answer) : NO_NAT;
   const keys = deriveKeys(turn, { ...both, scope, side: 'i', privateValue, peerPublic: learnt.publicValue });
   if (!keys) return giveUp(turn, sa, { by: 'self', notify: 'INVALID_SYNTAX', retried: false });
-  const identity = { stage: 'keyed', role: 'i', number, name, scope, flow } as const;
+  const { founder } = sa;
+  const identity = { stage: 'keyed', role: 'i', founder, number, name, scope, flow } as const;
   const messages = { i: asSent(request), r: asSent(answer.datagram) };
   const ends = floated(turn, sa, nat);
-  const next = { ...identity, ...ends, ...both, keys, messages, nextRequest: 1, nextExpected: 0, children: [] };
+  const next = { ...identity, ...ends, ...both, nat, keys, messages, ...NEW_SA, nextRequest: 1, heardAt: turn.now };
   tellIke(turn, next, 'keyed');
   return next;
 }
@@ -191,7 +192,8 @@ export function respond(turn: Turn, asked: Received, met: Met): Response {
   if (!suite || !choice.proposal) return noProposal(turn, asked, name, learn);
   if (suite.group.ikev2 !== half.ke.group) return wrongGroup(turn, asked, half.ke.group, suite.group, learn);
   const learnt = turn.derive('init.choose', COST.choose, learn, suiteParams(suite));
-  const identity = { stage: 'keyed', role: 'r', number: met.number, name, scope } as const;
+  const founder = turn.env.site === 'a' ? 'b' : 'a';
+  const identity = { stage: 'keyed', role: 'r', founder, number: met.number, name, scope } as const;
   return accepted(turn, asked, { identity, proposal: choice.proposal, suite, learnt });
 }
 
@@ -227,7 +229,7 @@ function wrongGroup(turn: Turn, asked: Received, had: number, wanted: Group, lea
 }
 
 interface Accepted {
-  identity: Pick<KeyedSa, 'stage' | 'role' | 'number' | 'name' | 'scope'>;
+  identity: Pick<KeyedSa, 'stage' | 'role' | 'founder' | 'number' | 'name' | 'scope'>;
   proposal: Proposal;
   suite: IkeSuite;
   learnt: Learnt;
@@ -237,7 +239,8 @@ interface Accepted {
 function accepted(turn: Turn, asked: Received, { identity, proposal, suite, learnt }: Accepted): Response {
   const { scope } = identity;
   const { group } = suite;
-  checkNat(turn, scope, { spiI: learnt.spi }, asked);
+  const { natTraversal } = turn.config;
+  const nat = natTraversal ? checkNat(turn, scope, { spiI: learnt.spi }, asked) : NO_NAT;
   const { spiR, nr, privateValue } = turn.derive('init.responder-secrets', COST.draw, () => ({
     spiR: turn.draw(scope, 'SPIr', SPI),
     nr: turn.draw(scope, 'Nr', NONCE),
@@ -249,11 +252,10 @@ function accepted(turn: Turn, asked: Received, { identity, proposal, suite, lear
   if (!keys) return refuse(turn, asked, notify('INVALID_SYNTAX'));
   const { local, remote } = asked.datagram;
   const messages = { i: asSent(asked.datagram), r: asSent(asked.datagram) };
-  const counters = { nextRequest: 0, nextExpected: 0, children: [] };
-  const sa: KeyedSa = { ...identity, local, remote, ...both, keys, messages, ...counters };
+  const sa: KeyedSa = { ...identity, local, remote, ...both, nat, keys, messages, ...NEW_SA, heardAt: turn.now };
   tellIke(turn, sa, 'keyed');
-  const hashes = computeHashes(turn, scope, both, { local, remote });
-  const payloads = [...halfPayloads([proposal], publicValue, group, nr), ...natNotifies(hashes)];
+  const hashes = natTraversal ? natNotifies(computeHashes(turn, scope, both, { local, remote })) : [];
+  const payloads = [...halfPayloads([proposal], publicValue, group, nr), ...hashes];
   const answered = sendResponse(turn, sa, asked, { exchange: IKE_SA_INIT, payloads, step: 'init.response' });
   const response = answered.answered?.datagram ?? asked.datagram;
   return { sa: { ...answered, messages: { i: messages.i, r: asSent(response) } } };

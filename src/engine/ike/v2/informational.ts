@@ -8,13 +8,14 @@ import { settle } from '../features/retransmission.ts';
 import { notifies, notify } from '../notify.ts';
 import { sendRequest, sendResponse } from '../outgoing.ts';
 import type { ChildSa } from '../peer.ts';
-import { ESP, IKE } from '../proposals.ts';
+import { AH, type ChildProtocol, ESP, IKE, protocolName } from '../proposals.ts';
 import type { Received } from '../received.ts';
-import type { KeyedSa } from '../state.ts';
+import type { HeldChild, KeyedSa } from '../state.ts';
 import type { Turn } from '../turn.ts';
 import type { PayloadOf } from './payloads.ts';
 
 const { INFORMATIONAL } = EXCHANGE_TYPES.of;
+const CHILD_PROTOCOLS: readonly ChildProtocol[] = [ESP, AH];
 
 const saParams = (turn: Turn, { number, local, remote }: KeyedSa) => {
   const { name, localId, remoteId } = turn.config;
@@ -72,17 +73,31 @@ function respondDistrust(turn: Turn, sa: KeyedSa, asked: Received): KeyedSa {
 
 /** A Delete names the SPIs of the sender's inbound SAs; the answer names ours of the same pairs (RFC 7296 §1.4.1). */
 function closeChildren(turn: Turn, sa: KeyedSa, deletes: readonly PayloadOf<'delete'>[]) {
-  const spis = deletes.filter(({ protocol }) => protocol === ESP).flatMap((payload) => payload.spis);
-  const named = (child: ChildSa) => spis.some((spi) => readU32(spi) === child.outbound.spi);
+  const named = ({ sa: child }: HeldChild) => isNamed(deletes, child);
   const closed = sa.children.filter(named);
-  for (const spi of spis) turn.log('IKE', 'child.received-delete', { spi: toHex(spi) });
-  for (const child of closed) {
+  for (const { protocol, spis } of deletes) {
+    const name = protocolName(protocol === AH ? AH : ESP);
+    for (const spi of spis) turn.log('IKE', 'child.received-delete', { protocol: name, spi: toHex(spi) });
+  }
+  for (const { sa: child } of closed) {
     tellInstalled(turn, child, 'deleted', {});
     turn.log('IKE', 'child.closed');
   }
-  const mine = closed.map((child) => u32(child.inbound.spi));
-  const payloads: IkePayload[] = mine.length > 0 ? [{ kind: 'delete', protocol: ESP, spis: mine }] : [];
+  // A pair that both ends ask to delete at once is named in no answer (RFC 7296 §1.4.1).
+  const answered = closed.filter(({ closing }) => !closing).map(({ sa: child }) => child);
+  const payloads = CHILD_PROTOCOLS.flatMap((protocol) => deletePayload(protocol, answered));
   return { kept: { ...sa, children: sa.children.filter((child) => !named(child)) }, payloads };
+}
+
+/** A Delete of our inbound SAs of one protocol. None where there are none. */
+function deletePayload(protocol: ChildProtocol, children: readonly ChildSa[]): IkePayload[] {
+  const mine = children.filter((child) => child.protocol === (protocol === AH ? 'ah' : 'esp'));
+  return mine.length > 0 ? [{ kind: 'delete', protocol, spis: mine.map((child) => u32(child.inbound.spi)) }] : [];
+}
+
+function isNamed(deletes: readonly PayloadOf<'delete'>[], { protocol, outbound }: ChildSa): boolean {
+  const wanted = protocol === 'ah' ? AH : ESP;
+  return deletes.some((one) => one.protocol === wanted && one.spis.some((spi) => readU32(spi) === outbound.spi));
 }
 
 /** The answer to our last request: the SA is gone. Nothing in the answer could change that. */

@@ -80,7 +80,11 @@ export function learnHalf(turn: Turn, scope: string, message: Received, half: Ha
 export function logChoice(
   turn: Turn,
   { proposal, tried }: Choice,
-  lists: { protocol: 'IKE' | 'ESP'; received: Half['proposals']; configured: Parameters<typeof proposalsText>[0] },
+  lists: {
+    protocol: 'IKE' | 'ESP' | 'AH';
+    received: Half['proposals'];
+    configured: Parameters<typeof proposalsText>[0];
+  },
 ): void {
   const { protocol, received, configured } = lists;
   turn.log('CFG', 'cfg.selecting');
