@@ -33,6 +33,8 @@ export interface KnowledgeRow {
   scope: string;
   /** The group: `nonces`. */
   group: string;
+  /** Who began the exchange that made the SA: names such as `ESP_ei` follow from that. */
+  initiator: Site;
   /** Names of the values that are born, as A calls them. */
   names: readonly string[];
   a: readonly SiteCell[];
@@ -48,8 +50,8 @@ export interface KnowledgeRow {
  * @param sightings of `eavesdrop`
  */
 export function knowledgeAt(timeline: Timeline, sightings: Sightings, time: Time): readonly KnowledgeRow[] {
-  const { holdings, byId, table } = indexOf(timeline);
-  const asOf: AsOf = { timeline, time, holdings };
+  const { holdings, byId, table, initiators } = indexOf(timeline);
+  const asOf: AsOf = { timeline, time, holdings, initiators };
   const readAsEve = eveReader({ byId, values: timeline.values, frames: timeline.frames, sightings, time });
   return [...holdings.keys()].flatMap((scope) => table.flatMap((line) => rowOf(asOf, scope, line, readAsEve) ?? []));
 }
@@ -61,12 +63,14 @@ interface AsOf {
   timeline: Timeline;
   time: Time;
   holdings: Holdings;
+  initiators: ReadonlyMap<string, Site>;
 }
 
 interface Index {
   holdings: Holdings;
   byId: ById;
   table: readonly TableRow[];
+  initiators: ReadonlyMap<string, Site>;
 }
 
 const indexes = new WeakMap<Timeline, Index>();
@@ -78,7 +82,9 @@ function indexOf(timeline: Timeline): Index {
   const { values } = timeline;
   // Only IKEv1 has cookies that name its SA.
   const version = values.some(({ name }) => name === 'CKY-I') ? 1 : 2;
-  const made = { holdings: collect(values), byId: indexValues(values), table: knowledgeTable(version) };
+  const byId = indexValues(values);
+  const holdings = collect(values);
+  const made = { holdings, byId, table: knowledgeTable(version), initiators: initiatorsOf(holdings, byId) };
   indexes.set(timeline, made);
   return made;
 }
@@ -100,6 +106,30 @@ function localName({ id, name }: Value): string {
   return /^\w+:[^/]+\/seen\//.test(id) ? `seen/${name}` : name;
 }
 
+/** What only the initiator draws, and what names its nonce in a formula. */
+const BY_INITIATOR: ReadonlySet<string> = new Set(['SPIi', 'CKY-I', 'Ni', 'i']);
+const NONCE_OF_INITIATOR: ReadonlySet<string> = new Set(['Ni', 'Ni_b']);
+
+function initiatorsOf(holdings: Holdings, byId: ById): ReadonlyMap<string, Site> {
+  const found = new Map<string, Site>();
+  for (const [scope, held] of holdings) {
+    const initiator = initiatorOf([...held.values()].flat(), byId);
+    if (initiator) found.set(scope, initiator);
+  }
+  return found;
+}
+
+/** Who drew the initiator's values of an SA; a child SA without any of its own has the nonces of the exchange before. */
+function initiatorOf(values: readonly Value[], byId: ById): Site | undefined {
+  const own = values.find(({ rule, name }) => rule === 'seed' && BY_INITIATOR.has(name));
+  if (own) return own.owner;
+  const operands = values.flatMap((value) => value.operands);
+  const nonce = operands.find((operand) => operand.kind === 'value' && NONCE_OF_INITIATOR.has(operand.label));
+  const drawn = nonce?.kind === 'value' ? byId(nonce.value) : undefined;
+  if (!drawn) return undefined;
+  return drawn.rule === 'seed' ? drawn.owner : drawn.owner === 'a' ? 'b' : 'a';
+}
+
 /** The SA: `ike1` for `a:ike1/peer/AUTH_r`, and for `a:ike1.2/i`, which belongs to its second attempt. */
 function scopeOf(value: Value): string {
   return /^\w+:([^/.]+)/.exec(value.id)?.[1] ?? '';
@@ -119,6 +149,7 @@ function rowOf(
     id: `${scope}/${line.group}`,
     scope,
     group: line.group,
+    initiator: asOf.initiators.get(scope) ?? 'a',
     names: columns.map((column) => plainName(column.a)),
     a,
     b,

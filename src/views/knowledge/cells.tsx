@@ -1,23 +1,10 @@
-import { fillWords } from '../../content/fill.ts';
-import { KNOWLEDGE, KNOWLEDGE_ROWS, SHORT_NAMES } from '../../content/ui/knowledge.ts';
-import { VALUES } from '../../content/values.ts';
-import type { EveCell, KnowledgeRow, SiteCell } from '../../engine/timeline/knowledge.ts';
+import { KNOWLEDGE, KNOWLEDGE_ROWS } from '../../content/ui/knowledge.ts';
+import type { KnowledgeRow, SiteCell } from '../../engine/timeline/knowledge.ts';
 import type { Site } from '../../engine/values/value.ts';
-import { goToFrame, selectField, selectValue } from '../../store/actions.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { Maths } from '../../ui/maths.tsx';
+import { selectValue } from '../../store/actions.ts';
 import { isLit, type Lit } from './lit-key.ts';
+import { isNamedShort, ShortName } from './names.tsx';
 import { differenceOf, isText, valueText } from './value-text.ts';
-
-/** A value's name: a symbol where it has one, else as the RFC spells it. */
-export function ValueName({ name }: { name: string }) {
-  const symbol = VALUES[name]?.symbol;
-  return symbol === undefined ? name : <Maths text={symbol} />;
-}
-
-function ShortName({ name }: { name: string }) {
-  return SHORT_NAMES[name] ?? <ValueName name={name} />;
-}
 
 interface SiteCellsProps {
   site: Site;
@@ -35,6 +22,7 @@ const isKnown = (cell: SiteCell): cell is Known => cell.state === 'known';
 export function SiteCells({ site, row, lit, selected, forgotten }: SiteCellsProps) {
   const cells = row[site];
   const known = cells.some(isKnown);
+  const deed = deedOf(row, site);
   const shown = cells.flatMap((cell, at) => (known && cell.state === 'never' ? [] : [{ cell, at }]));
   if (known && forgotten) return <i className="know-wait">{KNOWLEDGE.forgotten}</i>;
   if (!known)
@@ -47,12 +35,13 @@ export function SiteCells({ site, row, lit, selected, forgotten }: SiteCellsProp
     );
   return (
     <span className="know-values">
+      {deed !== undefined && <b className="know-deed">{deed}</b>}
       {shown.map(({ cell, at }) =>
         isKnown(cell) ? (
           <KnownValue
             key={cell.name}
             cell={cell}
-            prefix={prefixOf(row, at, site)}
+            prefix={prefixOf(row, at)}
             other={row[site === 'a' ? 'b' : 'a'][at]}
             lit={isLit(lit, cell.bytes, cell.value)}
             selected={cell.value === selected}
@@ -73,15 +62,30 @@ function keepsToItself(row: KnowledgeRow, site: Site): boolean {
   return row.eve.every(({ state }) => state === 'never') && row[site].some(isOwn);
 }
 
-/** Two values of a row are told apart by their names, and the two copies of one proof by what was done with it. */
-function prefixOf(row: KnowledgeRow, at: number, site: Site) {
-  if (row.group.startsWith('auth-')) {
-    const author = row.group === 'auth-i' ? 'a' : 'b';
-    return site === author ? KNOWLEDGE.sent : KNOWLEDGE.made;
-  }
+/** Rows that hold one end's claim and the other end's own result: who claims, and in what word. */
+const CLAIMS: Readonly<Record<string, { by: 'i' | 'r' | 'a' | 'b'; word: string }>> = {
+  'auth-i': { by: 'i', word: KNOWLEDGE.sent },
+  'auth-r': { by: 'r', word: KNOWLEDGE.sent },
+  'hash-i': { by: 'i', word: KNOWLEDGE.sent },
+  'hash-r': { by: 'r', word: KNOWLEDGE.sent },
+  'nat-a': { by: 'a', word: KNOWLEDGE.wrote },
+  'nat-b': { by: 'b', word: KNOWLEDGE.wrote },
+};
+
+/** What this end did with its copy, where the copies of one claim may differ. */
+function deedOf(row: KnowledgeRow, site: Site): string | undefined {
+  const claim = CLAIMS[row.group];
+  if (!claim) return undefined;
+  const responder = row.initiator === 'a' ? 'b' : 'a';
+  const author = claim.by === 'i' ? row.initiator : claim.by === 'r' ? responder : claim.by;
+  return site === author ? claim.word : KNOWLEDGE.made;
+}
+
+/** Two values of a row are told apart by their names. */
+function prefixOf(row: KnowledgeRow, at: number) {
   const name = row.names[at] ?? '';
   const several = (KNOWLEDGE_ROWS[row.group]?.names?.length ?? 0) > 1;
-  return several || name in SHORT_NAMES ? <ShortName name={name} /> : undefined;
+  return several || isNamedShort(name) ? <ShortName name={name} initiator={row.initiator} /> : undefined;
 }
 
 interface KnownValueProps {
@@ -131,87 +135,3 @@ function Missing({ site, state, group }: { site: Site; state: 'waiting' | 'never
 
 /** Whoever refuses a child SA has read the SPI that came with the wish for it. */
 const SENT_IN_VAIN = 'esp-spis';
-
-export function EveCells({ cells, lit }: { cells: readonly EveCell[]; lit: Lit }) {
-  return (
-    <span className="know-values know-eve">
-      {joinSealed(cells).map((cell) => (
-        <EveValue key={cell.names.join()} cell={cell} lit={lit} named={cells.length > 1 || cell.names.length > 1} />
-      ))}
-    </span>
-  );
-}
-
-type Told = Exclude<EveCell, { state: 'sealed' }> | SealedCell;
-type SealedCell = { names: readonly string[]; state: 'sealed'; frames: readonly number[] };
-
-/** What crossed sealed in several packets is one answer. */
-function joinSealed(cells: readonly EveCell[]): Told[] {
-  const sealed = cells.filter((cell) => cell.state === 'sealed');
-  const [first] = sealed;
-  const frames = sealed.map(({ frame }) => frame).sort((one, other) => one - other);
-  return cells.flatMap((cell): Told[] => {
-    if (cell.state !== 'sealed') return [cell];
-    return cell === first ? [{ names: sealed.flatMap(({ names }) => names), state: 'sealed', frames }] : [];
-  });
-}
-
-function EveValue({ cell, lit, named }: { cell: Told; lit: Lit; named: boolean }) {
-  const [name = ''] = cell.names;
-  const prefix = named && (
-    <b>
-      <ShortName name={name} />{' '}
-    </b>
-  );
-  if (cell.state === 'seen') {
-    const show = () => {
-      goToFrame(cell.frame);
-      selectField(cell.field);
-    };
-    return (
-      <button
-        type="button"
-        tabIndex={-1}
-        className={isLit(lit, cell.bytes) ? 'know-kv know-use' : 'know-kv'}
-        onClick={show}
-      >
-        {prefix}
-        <span className="mono">{valueText(name, cell.bytes)}</span>
-      </button>
-    );
-  }
-  if (cell.state === 'waiting')
-    return <i className="know-wait know-wait-waiting know-wait-e">{KNOWLEDGE.eve.waiting}</i>;
-  return (
-    <span className="know-no">
-      <Icon name="struck" />
-      <span>{answerOf(cell)}</span>
-    </span>
-  );
-}
-
-type Answer = Exclude<Told, { state: 'seen' } | { state: 'waiting' }>;
-
-function answerOf(cell: Answer): React.ReactNode {
-  if (cell.state === 'sealed') {
-    const template = cell.frames.length > 1 ? KNOWLEDGE.eve.sealedMore : KNOWLEDGE.eve.sealed;
-    return fillWords(template, { frames: cell.frames.join(KNOWLEDGE.eve.and) });
-  }
-  if (cell.state !== 'cannot') return KNOWLEDGE.eve[cell.state];
-  return (
-    <>
-      {KNOWLEDGE.eve.cannot}
-      {cell.needs.map((names, way) => (
-        <span key={names.join()}>
-          {way > 0 && KNOWLEDGE.eve.or}
-          {names.map((name, at) => (
-            <span key={name}>
-              {at > 0 && KNOWLEDGE.eve.and}
-              <ValueName name={name} />
-            </span>
-          ))}
-        </span>
-      ))}
-    </>
-  );
-}

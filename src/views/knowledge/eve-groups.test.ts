@@ -11,11 +11,17 @@ const known = (fill: number): SiteCell => ({
 });
 const waiting: SiteCell = { name: 'v', state: 'waiting' };
 const cannot = (...needs: string[][]): EveCell => ({ names: ['v'], state: 'cannot', needs });
-const seen: EveCell = { names: ['v'], state: 'seen', bytes: new Uint8Array(4), frame: 1, field: 'isakmp.nonce' };
+const seenAs = (fill: number): EveCell => ({
+  names: ['v'],
+  state: 'seen',
+  bytes: new Uint8Array(4).fill(fill),
+  frame: 1,
+  field: 'isakmp.nonce',
+});
 
 function row(id: string, a: SiteCell, b: SiteCell, eve: EveCell[]): KnowledgeRow {
   const equal = a.state === 'known' && b.state === 'known' ? a.value === b.value : undefined;
-  return { id, scope: 'ike1', group: id, names: ['v'], a: [a], b: [b], equal: [equal], eve };
+  return { id, scope: 'ike1', group: id, initiator: 'a', names: ['v'], a: [a], b: [b], equal: [equal], eve };
 }
 
 describe('what one missing value blocks', () => {
@@ -56,11 +62,23 @@ describe('the signs between the columns', () => {
   });
 
   test('compare each end with Eve where she has the bytes', () => {
-    expect(marksOf(row('nonces', known(1), waiting, [seen]))).toEqual({
+    expect(marksOf(row('nonces', known(1), waiting, [seenAs(1)]))).toEqual({
       left: 'equal',
       right: 'none',
       passesEve: false,
     });
+  });
+
+  test('tell a faithful copy from what the other end makes of a rewritten address', () => {
+    expect(marksOf(row('nat-a', known(1), known(2), [seenAs(1)]))).toEqual({
+      left: 'equal',
+      right: 'different',
+      passesEve: false,
+    });
+  });
+
+  test('say nothing while one end has made a new attempt, and Eve has the one before', () => {
+    expect(marksOf(row('dh-public', known(2), waiting, [seenAs(1)])).left).toBe('none');
   });
 
   test('stay away while only one end knows', () => {

@@ -1,3 +1,4 @@
+import { equal } from '../../engine/bytes/bytes.ts';
 import type { EveCell, KnowledgeRow } from '../../engine/timeline/knowledge.ts';
 
 /** Eve's cell of a row, or of several rows under each other that one missing value blocks. */
@@ -27,7 +28,8 @@ const sameAnswer = (row: KnowledgeRow | undefined, answer: string) => row !== un
 /** What a row waits for, where Eve has one answer for all of it. */
 function blockedBy(row: KnowledgeRow): string | undefined {
   const [only, more] = row.eve;
-  return only?.state === 'cannot' && !more ? JSON.stringify(only.needs) : undefined;
+  // Names in the needs mean the values of the row's own SA.
+  return only?.state === 'cannot' && !more ? JSON.stringify([row.scope, only.needs]) : undefined;
 }
 
 export type Mark = 'equal' | 'different' | 'none';
@@ -42,10 +44,14 @@ export interface RowMarks {
 /** The signs between the columns. Where Eve has the bytes too, each sign compares its two neighbours, who all copied one packet. */
 export function marksOf(row: KnowledgeRow): RowMarks {
   const mark = markOf(row.equal);
-  const eveHas = row.eve.every((cell) => cell.state === 'seen');
-  if (!eveHas) return { left: mark, right: mark, passesEve: mark === 'equal' && !hasBytes(row) };
-  const known = (side: KnowledgeRow['a']) => side.every((cell) => cell.state === 'known');
-  const beside = (side: KnowledgeRow['a']): Mark => (mark === 'different' ? mark : known(side) ? 'equal' : 'none');
+  const seen = row.eve.flatMap((cell) => (cell.state === 'seen' ? [cell.bytes] : []));
+  if (seen.length < row.names.length) return { left: mark, right: mark, passesEve: mark === 'equal' && !hasBytes(row) };
+  const beside = (side: KnowledgeRow['a']): Mark => {
+    if (side.some((cell) => cell.state !== 'known')) return 'none';
+    if (side.every((cell, at) => cell.state === 'known' && equal(cell.bytes, seen[at] ?? cell.bytes))) return 'equal';
+    // Of what is being made anew, Eve has the first attempt, which says nothing.
+    return mark === 'different' ? mark : 'none';
+  };
   return { left: beside(row.a), right: beside(row.b), passesEve: false };
 }
 

@@ -9,10 +9,16 @@ import { useDepth, useDissection, useRun, useSelection, useShownFrame, useStep }
 import { LetterBadge } from '../../ui/letter-badge.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { useRoving } from '../../ui/use-roving.ts';
-import { EveCells, SiteCells, ValueName } from './cells.tsx';
-import { type EveGroup, groupEve, type Mark, marksOf, type RowMarks } from './eve-groups.ts';
+import { SiteCells } from './cells.tsx';
+import { EveCells } from './eve-cells.tsx';
+import { type EveGroup, groupEve, marksOf, type RowMarks } from './eve-groups.ts';
 import { type Lit, litOf } from './lit-key.ts';
+import { initiatorParams, ValueName } from './names.tsx';
+import type { PacketFacts } from './packet-facts.ts';
+import { PacketRows, usePacketFacts } from './packet-rows.tsx';
 import { chooseRows, madeOf, valuesOfPacket, valuesOfStep } from './relevance.ts';
+import { Sign } from './sign.tsx';
+import { whichSa } from './which-sa.ts';
 import './knowledge.css';
 
 /** How many rows a depth shows without being asked. */
@@ -24,7 +30,8 @@ export function Knowledge() {
   const [showsAll, setShowsAll] = useState(false);
   const all = useRows();
   const phone = useMedia('(max-width: 719px)');
-  const limit = showsAll || phone ? all.length : ROWS[depth];
+  const facts = usePacketFacts();
+  const limit = showsAll || phone ? all.length : ROWS[depth] - rowsOf(facts);
   const rows = useChosenRows(all, limit);
   const groups = useMemo(
     () => (phone ? rows.map((row) => ({ cells: row.eve, rows: 1 })) : groupEve(rows)),
@@ -34,6 +41,7 @@ export function Knowledge() {
   const lit = useMemo(() => litOf(values), [values]);
   const { value: selected } = useSelection();
   const forgotten = useForgotten();
+  const which = useWhich();
   const { ref, ...roving } = useRoving<HTMLTableSectionElement>();
   return (
     <section className="know" aria-label={KNOWLEDGE.region}>
@@ -45,8 +53,17 @@ export function Knowledge() {
           }
         />
         <tbody ref={ref} {...roving}>
+          {facts && <PacketRows facts={facts} />}
           {rows.map((row, at) => (
-            <Row key={row.id} row={row} eve={groups[at]} lit={lit} selected={selected} forgotten={forgotten} />
+            <Row
+              key={row.id}
+              row={row}
+              eve={groups[at]}
+              lit={lit}
+              selected={selected}
+              forgotten={forgotten}
+              which={which.get(row.scope)}
+            />
           ))}
         </tbody>
       </table>
@@ -54,6 +71,9 @@ export function Knowledge() {
     </section>
   );
 }
+
+/** How many rows the packet itself takes. */
+const rowsOf = (facts: PacketFacts | undefined): number => (facts ? (facts.inner ? 2 : 1) : 0);
 
 /** Who has deleted which SA by now, as `a:ike1`: text, so that rows are only drawn again when it changes. */
 function useForgotten(): string {
@@ -63,6 +83,13 @@ function useForgotten(): string {
     const deleted = sasAt(timeline, at).filter(({ event }) => event.state === 'deleted');
     return deleted.map(({ site, event }) => `${site}:${event.sa}`).join(' ');
   }, [timeline, at]);
+}
+
+/** Which of several SAs each is, by the name of the SA. */
+function useWhich(): ReadonlyMap<string, string> {
+  const { timeline } = useRun();
+  const { at } = useStep();
+  return useMemo(() => whichSa(timeline, at), [timeline, at]);
 }
 
 function useRows(): readonly KnowledgeRow[] {
@@ -133,6 +160,8 @@ interface RowProps {
   lit: Lit;
   selected: string | undefined;
   forgotten: string;
+  /** Which of several SAs of its kind it belongs to, in words. */
+  which: string | undefined;
 }
 
 const NO_MARKS: RowMarks = { left: 'none', right: 'none', passesEve: false };
@@ -141,13 +170,13 @@ const NO_MARKS: RowMarks = { left: 'none', right: 'none', passesEve: false };
 const isForgotten = (forgotten: string, site: Site, row: KnowledgeRow): boolean =>
   row.group !== 'psk' && forgotten.split(' ').includes(`${site}:${row.scope}`);
 
-const Row = memo(function Row({ row, eve, lit, selected, forgotten }: RowProps) {
+const Row = memo(function Row({ row, eve, lit, selected, forgotten, which }: RowProps) {
   const gone = { a: isForgotten(forgotten, 'a', row), b: isForgotten(forgotten, 'b', row) };
   const { left, right, passesEve } = gone.a || gone.b ? NO_MARKS : marksOf(row);
   return (
     <tr className={passesEve ? 'know-over' : undefined}>
       <th scope="row">
-        <RowLabel row={row} />
+        <RowLabel row={row} which={which} />
       </th>
       <td className="know-a">
         <SiteCells site="a" row={row} lit={lit} selected={selected} forgotten={gone.a} />
@@ -155,7 +184,7 @@ const Row = memo(function Row({ row, eve, lit, selected, forgotten }: RowProps) 
       <Sign mark={left} />
       {eve && eve.rows > 0 && (
         <td className={eve.rows > 1 ? 'know-e know-group' : 'know-e'} rowSpan={eve.rows}>
-          <EveCells cells={eve.cells} lit={lit} />
+          <EveCells row={row} cells={eve.cells} lit={lit} />
         </td>
       )}
       <Sign mark={right} />
@@ -166,13 +195,15 @@ const Row = memo(function Row({ row, eve, lit, selected, forgotten }: RowProps) 
   );
 });
 
-function RowLabel({ row }: { row: KnowledgeRow }) {
+function RowLabel({ row, which }: { row: KnowledgeRow; which: string | undefined }) {
   const words = KNOWLEDGE_ROWS[row.group] ?? { label: row.group };
+  const fill = (text: string) => fillWords(text, initiatorParams(row.initiator));
+  const note = which ?? (words.note && fill(words.note));
   return (
     <>
-      {words.label}
-      {words.note && <span className="know-note">{words.note}</span>}
-      {words.names && (
+      {fill(words.label)}
+      {note && <span className="know-note">{note}</span>}
+      {words.names && which === undefined && (
         <span className="know-note">
           {words.names.map((name, at) => (
             <span key={name}>
@@ -183,15 +214,5 @@ function RowLabel({ row }: { row: KnowledgeRow }) {
         </span>
       )}
     </>
-  );
-}
-
-function Sign({ mark }: { mark: Mark }) {
-  if (mark === 'none') return <td className="know-sign" />;
-  return (
-    <td className="know-sign">
-      <span aria-hidden="true">{mark === 'equal' ? '=' : '≠'}</span>
-      <span className="unseen">{mark === 'equal' ? KNOWLEDGE.equal : KNOWLEDGE.different}</span>
-    </td>
   );
 }

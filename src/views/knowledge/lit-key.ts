@@ -25,4 +25,4 @@ export function isLit(lit: Lit, bytes: Uint8Array, id?: ValueId): boolean {
 }
 
 /** What one end calls in, the other calls out: those names say nothing of the other end. */
-const isShared = (id: ValueId): boolean => !/\/SPI_(in|out)$/.test(id);
+const isShared = (id: ValueId): boolean => !/\bSPI_(in|out)$/.test(id);

@@ -12,6 +12,7 @@ const rows = values.map(
     id: `ike1/${value.name}`,
     scope: 'ike1',
     group: value.name,
+    initiator: 'a',
     names: [value.name],
     a: [{ name: value.name, state: 'known', value: value.id, bytes: value.bytes, how: 'drew' }],
     b: [{ name: value.name, state: 'waiting' }],
