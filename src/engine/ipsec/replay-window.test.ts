@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { advanceWindow, checkReplay, NEW_WINDOW, type ReplayWindow, WINDOW_SIZE } from './replay-window.ts';
+import { advanceWindow, checkReplay, newWindow, type ReplayWindow, seenNumbers } from './replay-window.ts';
 
 // An attacker who cannot forge can still send a recorded packet again. The receiver keeps the highest number that it has
 // accepted and, for the 64 numbers up to it, which ones came: anything older, and anything that came, is dropped unread.
 
+const WINDOW_SIZE = 64;
+const NEW_WINDOW = newWindow(WINDOW_SIZE);
 const receive = (window: ReplayWindow, ...sequences: number[]) => sequences.reduce(advanceWindow, window);
 const verdicts = (window: ReplayWindow, ...sequences: number[]) =>
   sequences.map((sequence) => checkReplay(window, sequence));
@@ -37,7 +39,7 @@ describe('replay window, RFC 4303 §3.4.3', () => {
 
   test('the record stays 64 bits long, however many packets come', () => {
     const window = receive(NEW_WINDOW, ...Array.from({ length: 500 }, (_, index) => index + 1));
-    expect(window).toEqual({ highest: 500, seen: 2n ** BigInt(WINDOW_SIZE) - 1n });
+    expect(window).toEqual({ size: 64, highest: 500, seen: 2n ** BigInt(WINDOW_SIZE) - 1n });
   });
 
   test('a check changes nothing', () => {
@@ -62,5 +64,23 @@ describe('replay window, RFC 4303 §3.4.3', () => {
       }
     });
     fc.assert(property, { numRuns: 50 });
+  });
+
+  test('tells which numbers it has seen', () => {
+    expect(seenNumbers(NEW_WINDOW)).toEqual([]);
+    expect(seenNumbers(receive(NEW_WINDOW, 1, 3, 2, 7))).toEqual([1, 2, 3, 7]);
+    expect(seenNumbers(receive(newWindow(4), 1, 3, 2, 7, 6))).toEqual([6, 7]);
+  });
+
+  test('a window of another size reaches back as far as it says', () => {
+    const window = receive(newWindow(4), 10);
+    expect(verdicts(window, 6, 7, 10)).toEqual(['too-old', 'fresh', 'replayed']);
+  });
+
+  test('a size of 0 lets everything through, and remembers how far the numbers got', () => {
+    const window = receive(newWindow(0), 1, 5, 5, 2);
+    expect(verdicts(window, 0, 1, 5, 6)).toEqual(['fresh', 'fresh', 'fresh', 'fresh']);
+    expect(window).toEqual({ size: 0, highest: 5, seen: 0n });
+    expect(seenNumbers(window)).toEqual([]);
   });
 });

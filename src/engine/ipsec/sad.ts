@@ -1,20 +1,23 @@
-import type { EspKeys } from '../dissect/key-table.ts';
-import type { ChildSa } from '../ike/peer.ts';
-import { NEW_WINDOW, type ReplayWindow } from './replay-window.ts';
+import { cipherById } from '../crypto/algorithms.ts';
+import type { ChildSa, Endpoint } from '../ike/peer.ts';
+import { newWindow, type ReplayWindow } from './replay-window.ts';
 import { matchesOutbound, type PortFlow } from './selectors.ts';
+
+/** RFC 4303 §3.4.3 prefers a window of 64 packets. */
+const USUAL_WINDOW = 64;
 
 /** One direction of a child SA that this site sends on. */
 export interface OutboundSa {
   child: ChildSa;
-  keys: EspKeys;
   /** The last sequence number sent; 0 before the first packet (RFC 4303 §3.3.3). */
   sequence: number;
+  /** What it has carried, in bytes of the packets before they were protected. */
+  bytes: number;
 }
 
 /** One direction of a child SA that this site receives on. */
 export interface InboundSa {
   child: ChildSa;
-  keys: EspKeys;
   window: ReplayWindow;
 }
 
@@ -26,12 +29,22 @@ export interface Sad {
 
 export const EMPTY_SAD: Sad = { inbound: [], outbound: [] };
 
-/** Puts both directions in. Older SAs with the same selectors stay; new packets take the new one. */
-export function installChild(sad: Sad, child: ChildSa): Sad {
-  if (child.protocol !== 'esp') return sad;
+/** Without a seal nobody can tell a sender's numbers from a forger's: anti-replay needs integrity (RFC 4303 §1). */
+function isSealed(child: ChildSa): boolean {
+  if (child.protocol === 'ah') return true;
+  const { encryption, integrity = 'none' } = child.inbound;
+  return integrity !== 'none' || (cipherById(encryption)?.icvBytes ?? 0) > 0;
+}
+
+/**
+ * Puts both directions in. Older SAs with the same selectors stay; new packets take the new one.
+ * @param windowSize how many packets the anti-replay window reaches back; 0 turns it off
+ */
+export function installChild(sad: Sad, child: ChildSa, windowSize = USUAL_WINDOW): Sad {
+  const window = newWindow(isSealed(child) ? windowSize : 0);
   return {
-    inbound: [{ child, keys: child.inbound, window: NEW_WINDOW }, ...sad.inbound],
-    outbound: [{ child, keys: child.outbound, sequence: 0 }, ...sad.outbound],
+    inbound: [{ child, window }, ...sad.inbound],
+    outbound: [{ child, sequence: 0, bytes: 0 }, ...sad.outbound],
   };
 }
 
@@ -43,22 +56,52 @@ export function removeChild(sad: Sad, id: string): Sad {
   };
 }
 
-/** The SA that a received packet names. For unicast ESP the SPI alone tells it (RFC 4301 §4.1). */
-export function inboundBySpi(sad: Sad, spi: number): InboundSa | undefined {
-  return sad.inbound.find((sa) => sa.keys.spi === spi);
+/** The SA that a received packet names: for unicast the SPI tells it, together with the protocol (RFC 4301 §4.1). */
+export function inboundBySpi(sad: Sad, protocol: ChildSa['protocol'], spi: number): InboundSa | undefined {
+  return sad.inbound.find(({ child }) => child.protocol === protocol && child.inbound.spi === spi);
 }
 
-/** The newest SA whose selectors cover an outgoing packet. */
+/** The newest SA whose selectors cover an outgoing packet. One that only wraps another's packets is not asked. */
 export function outboundFor(sad: Sad, flow: PortFlow): OutboundSa | undefined {
-  return sad.outbound.find((sa) => matchesOutbound(sa.child, flow));
+  return sad.outbound.find(
+    ({ child }) => child.around === undefined && isReady(sad, child) && matchesOutbound(child, flow),
+  );
+}
+
+/** The end that was asked for a new SA waits until the other has used it, or has given up the old one (RFC 7296 §2.8). */
+function isReady({ inbound, outbound }: Sad, { id, after }: ChildSa): boolean {
+  const old = after !== undefined && outbound.some((sa) => sa.child.id === after);
+  return !old || inbound.some((sa) => sa.child.id === id && sa.window.highest > 0);
+}
+
+/** The AH SA that comes around an ESP SA's packets, if there is one (RFC 2401 §4.3). */
+export function wrapperOf<T extends { child: ChildSa }>(
+  sas: readonly T[],
+  { child }: { child: ChildSa },
+): T | undefined {
+  return sas.find((other) => other.child.around === child.id);
 }
 
 /** The database with one inbound SA's window moved on. */
-export function withWindow(sad: Sad, spi: number, window: ReplayWindow): Sad {
-  return { ...sad, inbound: sad.inbound.map((sa) => (sa.keys.spi === spi ? { ...sa, window } : sa)) };
+export function withWindow(sad: Sad, { child }: InboundSa, window: ReplayWindow): Sad {
+  return { ...sad, inbound: sad.inbound.map((sa) => (sa.child.id === child.id ? { ...sa, window } : sa)) };
 }
 
-/** The database with one outbound SA's counter moved on. */
-export function withSequence(sad: Sad, childId: string, sequence: number): Sad {
-  return { ...sad, outbound: sad.outbound.map((sa) => (sa.child.id === childId ? { ...sa, sequence } : sa)) };
+/** The database with one outbound SA's counters moved on. */
+export function withCounters(sad: Sad, { child, sequence, bytes }: OutboundSa): Sad {
+  return { ...sad, outbound: sad.outbound.map((sa) => (sa.child.id === child.id ? { ...sa, sequence, bytes } : sa)) };
+}
+
+/**
+ * The database after a NAT has given the peer another address or port: whatever went to the old one goes to the new one
+ * (RFC 7296 §2.23).
+ */
+export function withPeerAt(sad: Sad, from: Endpoint, to: Endpoint): Sad {
+  const moved = <T extends { child: ChildSa }>(sa: T): T => {
+    const { encapsulation } = sa.child;
+    const isThere = encapsulation?.remote.address === from.address && encapsulation.remote.port === from.port;
+    if (!isThere) return sa;
+    return { ...sa, child: { ...sa.child, encapsulation: { ...encapsulation, remote: to } } };
+  };
+  return { inbound: sad.inbound.map(moved), outbound: sad.outbound.map(moved) };
 }

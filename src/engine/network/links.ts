@@ -10,14 +10,15 @@ export function toTime(milliseconds: number): Time {
   return Math.max(2, Math.round(milliseconds * 1_000));
 }
 
-/** One way. The lab's links have no bandwidth: every packet takes the same time. */
+/** One way. The lab's links have no bandwidth: every packet takes the same time. A NAT stands as near as a host. */
 export function delayOf(path: PathConfig, link: LinkId): Time {
   return toTime(link === 'internet' ? path.delayMs : path.lanDelayMs);
 }
 
 /**
  * Whether a packet gets lost: by the Lab's wish, or because it is longer than the link carries. All packets here have
- * Don't Fragment set, and nobody reports back.
+ * Don't Fragment set, and nobody reports back: no ICMP "fragmentation needed" (RFC 1191 §4) reaches the sender, as behind
+ * a firewall that lets no ICMP through. So a path with a small MTU is a black hole for whatever is too long.
  * @param entered how many packets have entered the Internet, this one included
  */
 export function isLost(path: PathConfig, link: LinkId, length: number, entered: number): boolean {

@@ -12,6 +12,8 @@ type Kind = Recorded['kind'];
 interface Moment {
   at: Time;
   site: Site;
+  /** Number of the frame that the node has just read. */
+  frame: number | undefined;
 }
 
 type Record<K extends Kind> = (to: Recorder, moment: Moment, output: Recorded & { kind: K }) => void;
@@ -32,6 +34,10 @@ const RECORDS: { readonly [K in Kind]: Record<K> } = {
   dropped: (to, _moment, { packet, because }) => {
     if (packet.ping) to.pingLost(packet.ping, because);
   },
+  window: (to, { at, site, frame }, { report }) => {
+    to.window({ at, site, ...report, ...(frame !== undefined && { frame }) });
+  },
+  mapping: (to, { at }, { mapping }) => to.mapping({ at, ...mapping }),
   'ping-sent': (to, { at }, { ping }) => to.pingSent(at, ping),
   'ping-answered': (to, { at }, { ping }) => to.pingAnswered(at, ping),
 };

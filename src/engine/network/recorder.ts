@@ -11,8 +11,10 @@ import type {
   NodeId,
   PingResult,
   TimedLog,
+  TimedMapping,
   TimedRefusal,
   TimedSa,
+  TimedWindow,
   Timeline,
   TimelineStep,
 } from '../timeline/timeline.ts';
@@ -48,6 +50,8 @@ export class Recorder {
   private readonly logs: TimedLog[] = [];
   private readonly sas: TimedSa[] = [];
   private readonly refusals: TimedRefusal[] = [];
+  private readonly mappings: TimedMapping[] = [];
+  private readonly windows: TimedWindow[] = [];
   private readonly pings = new Map<string, PingResult>();
   private readonly ikeKeys = new Map<string, IkeKeys>();
   private readonly espKeys = new Map<string, EspKeys>();
@@ -94,11 +98,19 @@ export class Recorder {
   }
 
   espKey(keys: EspKeys): void {
-    this.espKeys.set(`${keys.destination}/${keys.spi}`, keys);
+    this.espKeys.set(`${keys.source}/${keys.destination}/${keys.spi}`, keys);
   }
 
   ahKey(keys: AhKeys): void {
-    this.ahKeys.set(`${keys.destination}/${keys.spi}`, keys);
+    this.ahKeys.set(`${keys.source}/${keys.destination}/${keys.spi}`, keys);
+  }
+
+  mapping(mapping: TimedMapping): void {
+    this.mappings.push(mapping);
+  }
+
+  window(window: TimedWindow): void {
+    this.windows.push(window);
   }
 
   pingSent(at: Time, ping: PingRef): void {
@@ -106,7 +118,8 @@ export class Recorder {
   }
 
   pingAnswered(at: Time, ping: PingRef): void {
-    this.notePing(ping, { answeredAt: at });
+    // A second answer to the same ping is a copy.
+    if (this.pings.get(nameOf(ping))?.answeredAt === undefined) this.notePing(ping, { answeredAt: at });
   }
 
   pingLost(ping: PingRef, lostBecause: StepId): void {
@@ -135,8 +148,8 @@ export class Recorder {
       sas: this.sas.sort(byTime),
       refusals: this.refusals.sort(byTime),
       pings: [...this.pings.values()].sort((one, other) => one.sentAt - other.sentAt),
-      mappings: [],
-      windows: [],
+      mappings: this.mappings.sort(byTime),
+      windows: this.windows.sort(byTime),
       keys,
       ...(cut && { cut }),
     };

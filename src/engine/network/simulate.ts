@@ -1,17 +1,12 @@
-import { seededRandom } from '../bytes/random.ts';
-import { peerConfig } from '../ike/config.ts';
 import type { Params, StepId } from '../ike/peer.ts';
 import type { Lab } from '../lab/lab.ts';
-import { createGateway, stepGateway } from '../nodes/gateway.ts';
-import { createHost, stepHost } from '../nodes/host.ts';
-import type { Env, NodeInput, NodeOutput, NodeStep, Send } from '../nodes/node.ts';
+import type { NodeOutput } from '../nodes/node.ts';
 import type { NodeId, Timeline } from '../timeline/timeline.ts';
-import type { Site, Time, Value } from '../values/value.ts';
-import { delayOf, isLost, toTime } from './links.ts';
-import { EventQueue } from './queue.ts';
+import type { Time, Value } from '../values/value.ts';
 import { type Effect, record } from './record.ts';
-import { type Pending, Recorder } from './recorder.ts';
-import { hopFrom } from './topology.ts';
+import type { Pending } from './recorder.ts';
+import { transmit, transmitCopy } from './transmit.ts';
+import { createWorld, type Event, plan, type Runner, runnerOf, type World } from './world.ts';
 
 /** No Lab can keep us busy: after so many events, or so much virtual time, the recording ends with `cut`. */
 const MOST_EVENTS = 1_000_000;
@@ -19,44 +14,6 @@ const LONGEST: Time = 2 * 3_600_000_000;
 
 /** What a gateway needs to do something that the learner would not stop at: forward a packet, read a message. */
 const HANDLING: Time = 10;
-
-/** Nodes that have a state of their own. */
-type RunningNode = Exclude<NodeId, 'nat'>;
-
-type Event =
-  | { kind: 'input'; node: RunningNode; input: WithoutTime<NodeInput>; frame?: Pending }
-  | ({ kind: 'alarm'; node: RunningNode; timer: string } & Alarm)
-  | { kind: 'transmit'; node: RunningNode; send: Send; frame: Pending };
-
-type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
-
-/** `idle` ones ring in the background: for them alone no recording goes on. */
-interface Alarm {
-  serial: number;
-  idle: boolean;
-}
-
-/** A node with its state shut in, so that all kinds can stand in one list. */
-interface Runner {
-  site: Site;
-  step(input: NodeInput): readonly NodeOutput[];
-  /** The node's own clock: while it works, its time runs ahead of what else happens. */
-  clock: Time;
-  /** The latest alarm of each name; an older one that rings is ignored. */
-  alarms: Map<string, Alarm>;
-}
-
-interface World {
-  lab: Lab;
-  queue: EventQueue<Event>;
-  recorder: Recorder;
-  nodes: Readonly<Record<RunningNode, Runner>>;
-  /** Packets that have entered the Internet. */
-  entered: number;
-  serial: number;
-  /** How much is under way: events to come without those of idle and cancelled alarms. */
-  busy: number;
-}
 
 /**
  * Plays a Lab from beginning to end. Pure: the same Lab gives the same bytes on every machine.
@@ -81,71 +38,6 @@ function isOver({ lab, busy }: World, at: Time): boolean {
   return busy === 0 && at > lab.runMs * 1_000;
 }
 
-/** Something will happen that keeps the recording going. */
-function plan(world: World, at: Time, event: Event & { kind: 'input' | 'transmit' }): void {
-  world.busy += 1;
-  world.queue.add(at, event);
-}
-
-function createWorld(lab: Lab): { world: World; outputs: readonly (readonly [RunningNode, readonly NodeOutput[]])[] } {
-  const random = seededRandom(lab.seed);
-  const hosts = { a: createHost(hostConfig(lab, 'a')), b: createHost(hostConfig(lab, 'b')) };
-  const gateway = (site: Site) => runner(site, createGateway(peerConfig(lab, site)), stepGateway, random);
-  const nodes = {
-    'host-a': runner('a', hosts.a.state, stepHost, random),
-    'gateway-a': gateway('a'),
-    'gateway-b': gateway('b'),
-    'host-b': runner('b', hosts.b.state, stepHost, random),
-  };
-  const world = {
-    lab,
-    queue: new EventQueue<Event>(),
-    recorder: new Recorder(),
-    nodes,
-    entered: 0,
-    serial: 0,
-    busy: 0,
-  };
-  return {
-    world,
-    outputs: [
-      ['host-a', hosts.a.outputs],
-      ['host-b', hosts.b.outputs],
-    ],
-  };
-}
-
-function runner<S>(site: Site, first: S, step: NodeStep<S>, random: Env['random']): Runner {
-  let state = first;
-  const env: Env = { site, random: (label, length) => random(`${site}/${label}`, length) };
-  return {
-    site,
-    clock: 0,
-    alarms: new Map(),
-    step(input) {
-      const done = step(state, input, env);
-      state = done.state;
-      return done.outputs;
-    },
-  };
-}
-
-/** Identifiers tell one run of `ping` from another. */
-const FIRST_IDENTIFIER = 42;
-
-function hostConfig(lab: Lab, site: Site) {
-  const destination = lab.sites[site === 'a' ? 'b' : 'a'].host;
-  const plans = lab.traffic.flatMap((item, index) => {
-    if (item.kind !== 'ping' || item.from !== site) return [];
-    const start = Math.round(item.startMs * 1_000);
-    const { count, bytes } = item;
-    return [
-      { identifier: FIRST_IDENTIFIER + index, destination, start, interval: toTime(item.intervalMs), count, bytes },
-    ];
-  });
-  return { site, address: lab.sites[site].host, plans };
-}
-
 function scheduleCommands(world: World): void {
   for (const item of world.lab.traffic) {
     if (item.kind === 'ping') continue;
@@ -157,12 +49,13 @@ function scheduleCommands(world: World): void {
 function handle(world: World, at: Time, event: Event): void {
   if (event.kind !== 'alarm') world.busy -= 1;
   if (event.kind === 'transmit') transmit(world, at, event);
+  else if (event.kind === 'copy') transmitCopy(world, at, event);
   else turn(world, at, event);
 }
 
 /** Gives a node its input. */
-function turn(world: World, at: Time, event: Exclude<Event, { kind: 'transmit' }>): void {
-  const runner = world.nodes[event.node];
+function turn(world: World, at: Time, event: Event & { kind: 'input' | 'alarm' }): void {
+  const runner = runnerOf(world, event.node);
   if (event.kind === 'alarm') {
     if (runner.alarms.get(event.timer)?.serial !== event.serial) return;
     silence(world, runner, event.timer);
@@ -176,11 +69,11 @@ function turn(world: World, at: Time, event: Exclude<Event, { kind: 'transmit' }
 }
 
 /** Steps that end in a packet show the packet that they make; all others the one that they read. */
-const MAKERS: ReadonlySet<string> = new Set(['auth.seal', 'esp.seal']);
+const MAKERS: ReadonlySet<string> = new Set(['auth.seal', 'esp.seal', 'ah.seal']);
 
 /** Puts what a node wants into effect, one output after the other on the node's own clock. */
-function deliver(world: World, node: RunningNode, outputs: readonly NodeOutput[], read?: Pending): void {
-  const runner = world.nodes[node];
+function deliver(world: World, node: NodeId, outputs: readonly NodeOutput[], read?: Pending): void {
+  const runner = runnerOf(world, node);
   // The packet that is being made: steps before it may speak of it.
   let making: Pending = {};
   for (const output of outputs) {
@@ -202,7 +95,7 @@ function deliver(world: World, node: RunningNode, outputs: readonly NodeOutput[]
         flying: false,
       });
     }
-    effect(world, node, output);
+    effect(world, node, output, read);
   }
 }
 
@@ -229,16 +122,16 @@ function eventParams(output: Effect): Params {
   return 'event' in output ? output.event.params : {};
 }
 
-function effect(world: World, node: RunningNode, output: Effect): void {
-  const runner = world.nodes[node];
+function effect(world: World, node: NodeId, output: Effect, read: Pending | undefined): void {
+  const runner = runnerOf(world, node);
   if (output.kind === 'wake-at') setAlarm(world, node, output);
   else if (output.kind === 'cancel') silence(world, runner, output.timer);
-  else record(world.recorder, { at: runner.clock, site: runner.site }, output);
+  else record(world.recorder, { at: runner.clock, site: runner.site, frame: read?.number }, output);
 }
 
 /** Setting an alarm anew replaces it. */
-function setAlarm(world: World, node: RunningNode, { timer, at, idle = false }: Effect & { kind: 'wake-at' }): void {
-  const runner = world.nodes[node];
+function setAlarm(world: World, node: NodeId, { timer, at, idle = false }: Effect & { kind: 'wake-at' }): void {
+  const runner = runnerOf(world, node);
   silence(world, runner, timer);
   world.serial += 1;
   if (!idle) world.busy += 1;
@@ -252,38 +145,4 @@ function silence(world: World, { alarms }: Runner, timer: string): void {
   const alarm = alarms.get(timer);
   if (alarm && !alarm.idle) world.busy -= 1;
   alarms.delete(timer);
-}
-
-/** Puts a packet on its link, and has it arrive unless it is lost. */
-function transmit(world: World, at: Time, { node, send, frame }: Event & { kind: 'transmit' }): void {
-  const { lab, recorder } = world;
-  const { link, to, port } = hopFrom(node, send.port);
-  if (link === 'internet') world.entered += 1;
-  const { packet } = send;
-  const arrivesAt = at + delayOf(lab.path, link);
-  const lost = isLost(lab.path, link, packet.bytes.length, world.entered);
-  const { kind, label, retransmission } = send.as;
-  const number = recorder.nextFrame;
-  frame.number = number;
-  recorder.frame({
-    number,
-    packet: packet.id,
-    link,
-    from: node,
-    to,
-    sentAt: at,
-    arrivesAt,
-    lost,
-    bytes: packet.bytes,
-    kind,
-    label,
-    ...(packet.inner !== undefined && { inner: packet.inner }),
-    retransmission,
-  });
-  if (send.step) {
-    const { id, params } = send.step;
-    recorder.step((at + arrivesAt) / 2, { id, actor: node, frame, flying: true, params, values: [] });
-  }
-  if (!lost) plan(world, arrivesAt, { kind: 'input', node: to, input: { kind: 'packet', port, packet }, frame });
-  else if (packet.ping) recorder.pingLost(packet.ping, send.step?.id ?? 'esp.flight');
 }

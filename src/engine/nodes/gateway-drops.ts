@@ -19,14 +19,21 @@ const NOTED: Readonly<Record<string, readonly ['ESP', LogEvent]>> = {
   policy: ['ESP', 'esp.inbound-policy'],
 };
 
+/** The moments at which a packet goes no further. */
+export type DropStep = 'policy.no-sa' | 'esp.dropped' | 'ah.dropped' | 'replay.dropped' | 'ip.dropped' | 'nat.dropped';
+
+/** charon hears nothing of AH, of NATs or of damaged headers: that is between the kernel and the wire. */
+const isNoted = (step: DropStep, { layer }: Params) =>
+  !['ah.dropped', 'ip.dropped', 'nat.dropped'].includes(step) && layer !== 'AH';
+
 /** A packet goes no further: the step that says so, the line in the log, and the end of its trail. */
 export function dropOutputs(
   packet: Packet,
-  step: 'policy.no-sa' | 'esp.dropped',
+  step: DropStep,
   params: Params & { reason: string },
 ): readonly NodeOutput[] {
   const outputs: NodeOutput[] = [{ kind: 'derived', step, values: [], params, cost: COST }];
-  const [group, event] = NOTED[params.reason] ?? [];
+  const [group, event] = (isNoted(step, params) && NOTED[params.reason]) || [];
   if (group && event) outputs.push({ kind: 'logged', log: { group, event, params } });
   outputs.push({ kind: 'dropped', packet, because: step });
   return outputs;

@@ -1,6 +1,7 @@
 import { readU16, u16 } from '../bytes/bytes.ts';
-import type { Ipv4Packet } from '../formats/ipv4.ts';
+import { decodeIpv4, type Ipv4Packet } from '../formats/ipv4.ts';
 import type { PortFlow } from '../ipsec/selectors.ts';
+import type { Packet, Send } from './node.ts';
 
 const ICMP = 1;
 const UDP = 17;
@@ -14,6 +15,12 @@ export function flowOf({ source, destination, protocol, payload }: Ipv4Packet): 
   }
   if (protocol !== UDP && protocol !== TCP) return { source, destination, protocol };
   return { source, destination, protocol, sourcePort: readU16(payload), destinationPort: readU16(payload, 2) };
+}
+
+/** The same of a packet's bytes; `undefined` where they are none. */
+export function flowIn(packet: Uint8Array): PortFlow | undefined {
+  const ip = decodeIpv4(packet).packet;
+  return ip && flowOf(ip);
 }
 
 const TTL = 8;
@@ -37,6 +44,24 @@ export function passOn(packet: Uint8Array): Uint8Array | undefined {
 const IPV4_HEADER = 20;
 
 /** RFC 792: type 0 is an echo reply. Nothing but echoes without IP options runs between the lab's hosts. */
-export function echoLabel(packet: Uint8Array): 'Echo reply' | 'Echo request' {
+function echoLabel(packet: Uint8Array): 'Echo reply' | 'Echo request' {
   return packet[IPV4_HEADER] === 0 ? 'Echo reply' : 'Echo request';
+}
+
+/** A packet for the network behind the gateway. */
+export function toLan(packet: Packet): Send {
+  return { kind: 'send', port: 'lan', packet, as: { kind: 'icmp', label: echoLabel(packet.bytes), retransmission: 0 } };
+}
+
+const EXCHANGES: Readonly<Record<number, string>> = {
+  34: 'IKE_SA_INIT',
+  35: 'IKE_AUTH',
+  36: 'CREATE_CHILD_SA',
+  37: 'INFORMATIONAL',
+};
+
+/** `IKE_SA_INIT request`, from the exchange type and the R flag of RFC 7296 §3.1. */
+export function ikeLabel(message: Uint8Array): string {
+  const exchange = message[18] ?? 0;
+  return `${EXCHANGES[exchange] ?? `exchange ${exchange}`} ${(message[19] ?? 0) & 0x20 ? 'response' : 'request'}`;
 }

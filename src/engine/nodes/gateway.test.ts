@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { u32 } from '../bytes/bytes.ts';
 import { decodeIpv4, encodeIpv4 } from '../formats/ipv4.ts';
 import { encodeUdp } from '../formats/udp.ts';
-import { peerConfig } from '../ike/config.ts';
 import { sealEsp } from '../ipsec/esp.ts';
 import { installChild } from '../ipsec/sad.ts';
 import { preset } from '../testing/transcript.ts';
 import { createGateway, stepGateway } from './gateway.ts';
+import { gatewayConfig } from './gateway-config.ts';
 import type { GatewayState } from './gateway-state.ts';
 import type { Env, NodeOutput, Packet } from './node.ts';
 
@@ -20,7 +20,9 @@ const keys = (spi: number, source: string, destination: string) => ({
   encryptionKey: KEY,
 });
 const INBOUND = keys(0x1000, '192.0.2.1', '203.0.113.1');
-const config = peerConfig(preset('ikev2-psk'), 'b');
+const config = gatewayConfig(preset('ikev2-psk'), 'b');
+const policy = config.peer.child;
+const created = () => createGateway(config).state;
 const child = {
   id: 'child1',
   ike: 'ike1',
@@ -30,14 +32,14 @@ const child = {
   esn: false,
   inbound: INBOUND,
   outbound: keys(0x2000, '203.0.113.1', '192.0.2.1'),
-  local: config.child.local,
-  remote: config.child.remote,
+  local: policy.local,
+  remote: policy.remote,
   values: { inbound: [], outbound: [] },
 } as const;
 const env: Env = { site: 'b', random: (_label, length) => new Uint8Array(length) };
 
 function gateway(): GatewayState {
-  const empty = createGateway(config);
+  const empty = created();
   return { ...empty, sad: installChild(empty.sad, child) };
 }
 
@@ -60,7 +62,8 @@ function receive(state: GatewayState, packet: Packet, port: 'lan' | 'internet' =
 
 /** Ids of steps, reasons of drops, words of the log and packets that leave. */
 function story(outputs: readonly NodeOutput[]): readonly unknown[] {
-  return outputs.map((output) => {
+  return outputs.flatMap((output) => {
+    if (output.kind === 'window') return [];
     if (output.kind === 'derived') return output.params.reason ?? output.step;
     if (output.kind === 'logged') return output.log.event;
     return output.kind === 'send' ? `${output.port} ${output.as.label}` : output.kind;
@@ -92,7 +95,7 @@ describe('a gateway that receives ESP', () => {
       ['policy', 'esp.inbound-policy', 'dropped'],
     ],
     ['there is no IPv4 packet inside', () => esp(1, GOOD, 41), ['policy', 'esp.inbound-policy', 'dropped']],
-    ['the inner packet has no hop left', () => esp(1, inner('10.1.0.10', '10.2.0.10', 1)), ['ttl', 'dropped']],
+    ['the inner packet has no hop left', () => esp(1, inner('10.1.0.10', '10.2.0.10', 1)), ['esp.open', 'ttl', 'dropped']],
   ])('drops it when %s', (_why, bytes, expected) => {
     expect(story(receive(gateway(), outer(bytes())).outputs)).toEqual(expected);
   });
@@ -119,10 +122,11 @@ describe('a gateway that gets packets in the clear', () => {
     expect(story(receive(gateway(), packet).outputs)).toEqual(['in-the-clear', 'dropped']);
   });
 
-  it('ignores what is neither IKE nor ESP, and what is damaged', () => {
+  it('ignores what is neither IKE nor ESP, and drops what is damaged', () => {
     expect(receive(gateway(), outer(Uint8Array.of(8, 0, 0xf7, 0xff), 1)).outputs).toEqual([]);
     const packet = outer(esp(1));
-    expect(receive(gateway(), { ...packet, bytes: packet.bytes.with(12, 99) }).outputs).toEqual([]);
+    const damaged = { ...packet, bytes: packet.bytes.with(12, 99) };
+    expect(story(receive(gateway(), damaged).outputs)).toEqual(['damaged', 'dropped']);
   });
 
   it('hands what comes to UDP port 500 to IKE', () => {
@@ -162,7 +166,7 @@ describe('a gateway that sends', () => {
 
   it('drops what the narrowed SA does not cover, and asks for no other', () => {
     const narrow = { ...child, local: [{ ...child.local[0], endAddress: '10.2.0.7' }] } as typeof child;
-    const empty = createGateway(config);
+    const empty = created();
     const state = {
       ...empty,
       sad: installChild(empty.sad, narrow),
@@ -176,7 +180,7 @@ describe('a gateway that sends', () => {
   });
 
   it('begins IKE for the first packet, and only drops the next ones while that goes on', () => {
-    const first = receive(createGateway(config), fromHost(hello), 'lan');
+    const first = receive(created(), fromHost(hello), 'lan');
     expect(story(first.outputs).slice(0, 3)).toEqual(['policy.match', 'knl.acquire', 'dropped']);
     expect(story(first.outputs)).toContain('internet IKE_SA_INIT request');
     const second = receive(first.state, fromHost(hello), 'lan');

@@ -6,8 +6,8 @@ import type { Env, NodeOutput, Packet, Send } from './node.ts';
 
 const env: Env = { site: 'a', random: () => new Uint8Array() };
 const plan = { identifier: 42, destination: '10.2.0.10', start: 100, interval: 1_000, count: 2, bytes: 56 };
-const pinger = () => createHost({ site: 'a', address: '10.1.0.10', plans: [plan] });
-const answerer = () => createHost({ site: 'b', address: '10.2.0.10', plans: [] });
+const pinger = () => createHost({ site: 'a', name: 'a', address: '10.1.0.10', plans: [plan] });
+const answerer = () => createHost({ site: 'b', name: 'b', address: '10.2.0.10', plans: [] });
 
 function sent(outputs: readonly NodeOutput[]): Send {
   const send = outputs.find((output) => output.kind === 'send');

@@ -1,3 +1,4 @@
+import { inRange, parsePrefix } from '../bytes/address.ts';
 import { decodeIcmp, encodeEcho } from '../formats/icmp.ts';
 import { decodeIpv4, encodeIpv4 } from '../formats/ipv4.ts';
 import type { Site, Time } from '../values/value.ts';
@@ -19,7 +20,11 @@ export interface PingPlan {
 
 export interface HostConfig {
   site: Site;
+  /** Its packets' ids begin with it. */
+  name: string;
   address: string;
+  /** A prefix: it answers for every address in there. */
+  network?: string;
   plans: readonly PingPlan[];
 }
 
@@ -69,10 +74,15 @@ function pattern(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, index) => index);
 }
 
+function answersFor({ address, network }: HostConfig, destination: string): boolean {
+  const prefix = network === undefined ? undefined : parsePrefix(network);
+  return destination === address || (prefix !== undefined && inRange(destination, prefix.first, prefix.last));
+}
+
 /** RFC 792: the data of a request comes back unchanged. */
 function receive(state: HostState, packet: Packet): HostStep {
   const ip = decodeIpv4(packet.bytes).packet;
-  const mine = ip?.destination === state.config.address && ip.protocol === ICMP;
+  const mine = ip?.protocol === ICMP && answersFor(state.config, ip.destination);
   const echo = mine ? decodeIcmp(ip.payload).message : undefined;
   if (!ip || !echo) return { state, outputs: [] };
   const { identifier, sequence, data } = echo;
@@ -80,12 +90,20 @@ function receive(state: HostState, packet: Packet): HostStep {
     return { state, outputs: [{ kind: 'ping-answered', ping: { from: state.config.site, identifier, sequence } }] };
   }
   const reply = encodeEcho({ type: 'reply', identifier, sequence, data });
-  return { state: { ...state, made: state.made + 1 }, outputs: [emit(state, ip.source, reply, packet.ping)] };
+  return {
+    state: { ...state, made: state.made + 1 },
+    outputs: [emit(state, ip.source, reply, packet.ping, ip.destination)],
+  };
 }
 
-function emit(state: HostState, destination: string, payload: Uint8Array, ping: PingRef | undefined): Send {
-  const { address: source, site } = state.config;
-  const number = state.made + 1;
+function emit(
+  { config, made }: HostState,
+  destination: string,
+  payload: Uint8Array,
+  ping: PingRef | undefined,
+  source = config.address,
+): Send {
+  const number = made + 1;
   const header = { source, destination, protocol: ICMP, ttl: TTL, identification: number & 0xffff, dontFragment: true };
   const bytes = encodeIpv4({ ...header, payload });
   const reply = payload[0] === 0;
@@ -93,7 +111,7 @@ function emit(state: HostState, destination: string, payload: Uint8Array, ping: 
   return {
     kind: 'send',
     port: 'lan',
-    packet: { id: `${site}/echo-${number}`, bytes, ...(ping && { ping }) },
+    packet: { id: `${config.name}/echo-${number}`, bytes, ...(ping && { ping }) },
     as: { kind: 'icmp', label: reply ? 'Echo reply' : 'Echo request', retransmission: 0 },
     step: { id: reply ? 'host.reply' : 'host.ping', params },
   };

@@ -1,8 +1,9 @@
 import type { Command, Env, Params, PeerOutput, Step, StepId } from '../ike/peer.ts';
-import type { Frame } from '../timeline/timeline.ts';
+import type { WindowReport } from '../ipsec/inbound.ts';
+import type { Frame, TimedMapping } from '../timeline/timeline.ts';
 import type { PacketId, Site, Time } from '../values/value.ts';
 
-/** Which way out of a node. Hosts have a `lan` only. */
+/** Which way out of a node. Hosts have a `lan` only; the `lan` of a NAT is the side that it hides. */
 export type Port = 'lan' | 'internet';
 
 /** Which echo request a packet carries, or answers. */
@@ -22,6 +23,9 @@ export interface Packet {
   /** The packet inside ESP. */
   inner?: PacketId;
   ping?: PingRef;
+  /** How it was sent: a NAT passes this on, because to the learner it is the same flight. */
+  as?: Send['as'];
+  step?: Send['step'];
 }
 
 export type NodeInput = { at: Time } & (
@@ -44,6 +48,10 @@ export type NodeOutput =
   | Exclude<PeerOutput, { kind: 'send' }>
   /** The node did not pass a packet on. `because` is the step that says why, also where it is no step of its own. */
   | { kind: 'dropped'; packet: Packet; because: StepId }
+  /** What an anti-replay window made of a received packet. */
+  | { kind: 'window'; report: WindowReport }
+  /** A row of a NAT's table has changed. */
+  | { kind: 'mapping'; mapping: Omit<TimedMapping, 'at'> }
   | { kind: 'ping-sent'; ping: PingRef }
   | { kind: 'ping-answered'; ping: PingRef };
 

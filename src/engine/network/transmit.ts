@@ -1,0 +1,87 @@
+import type { Packet, Send } from '../nodes/node.ts';
+import type { NodeId } from '../timeline/timeline.ts';
+import type { Time } from '../values/value.ts';
+import { type Passage, passagesOf } from './interventions.ts';
+import { delayOf, isLost } from './links.ts';
+import type { Pending } from './recorder.ts';
+import { type Hop, hopFrom } from './topology.ts';
+import { type Event, plan, type World } from './world.ts';
+
+/** A packet with where it goes, and how. */
+interface Departure {
+  node: NodeId;
+  hop: Hop;
+  send: Send;
+  passage: Passage;
+}
+
+const hopOf = ({ lab }: World, node: NodeId, { port }: Send): Hop => hopFrom(node, port, lab.path.nat !== undefined);
+
+/** Puts a packet on its link, and has it arrive unless it is lost; on the Internet, whatever somebody there makes of it. */
+export function transmit(world: World, at: Time, { node, send, frame }: Event & { kind: 'transmit' }): void {
+  const hop = hopOf(world, node, send);
+  const { bytes } = send.packet;
+  const { path, interventions } = world.lab;
+  const crossing = hop.link === 'internet';
+  if (crossing) world.entered += 1;
+  const lost = isLost(path, hop.link, bytes.length, world.entered);
+  const none: Passage = { bytes, after: 0, held: 0, lost };
+  const [own = none, ...others] = crossing ? passagesOf(interventions, world.entered, bytes, lost) : [none];
+  depart(world, at, { node, hop, send, passage: own }, frame);
+  for (const passage of others) {
+    if (passage.by === 'flip') transmitCopy(world, at, { node, send, passage });
+    else plan(world, at + passage.after, { kind: 'copy', node, send, passage });
+  }
+  const isChanged = others.some(({ by }) => by === 'flip');
+  if (own.lost && !isChanged && send.packet.ping) {
+    world.recorder.pingLost(send.packet.ping, send.step?.id ?? 'esp.flight');
+  }
+}
+
+/** Copies enter the Internet too, and are counted. */
+/** Somebody on the path sends a packet of another's once more, as it was or changed. */
+export function transmitCopy(
+  world: World,
+  at: Time,
+  { node, send, passage }: Pick<Event & { kind: 'copy' }, 'node' | 'send' | 'passage'>,
+): void {
+  // Copies enter the Internet too, and are counted.
+  world.entered += 1;
+  depart(world, at, { node, hop: hopOf(world, node, send), send: copied(send, passage), passage }, {});
+}
+
+const WORDS = { flip: 'one bit flipped', replay: 'replayed' } as const;
+
+/** A changed packet is another one than the sender's, a replayed one the same. Nobody waits for the answer to a replay. */
+function copied(send: Send, { by = 'replay', bytes }: Passage): Send {
+  const { ping, ...dyed } = send.packet;
+  const isNew = by === 'flip';
+  const id = isNew ? `${send.packet.id}/flip` : send.packet.id;
+  const packet: Packet = { ...dyed, ...(isNew && ping && { ping }), id, bytes };
+  const step = { id: `${by}.flight`, params: { ...send.step?.params, label: send.as.label } };
+  return { ...send, packet, as: { ...send.as, label: `${send.as.label}, ${WORDS[by]}` }, step };
+}
+
+function depart(world: World, at: Time, { node, hop, send, passage }: Departure, frame: Pending): void {
+  const { recorder, lab } = world;
+  const { link, to, port } = hop;
+  const arrivesAt = at + delayOf(lab.path, link) + passage.held;
+  const { packet, as } = send;
+  const number = recorder.nextFrame;
+  frame.number = number;
+  recorder.frame({
+    ...{ number, packet: packet.id, link, from: node, to, sentAt: at, arrivesAt, lost: passage.lost },
+    ...{ bytes: packet.bytes, kind: as.kind, label: as.label, retransmission: as.retransmission },
+    ...(packet.inner !== undefined && { inner: packet.inner }),
+  });
+  // To the learner a packet flies once, over the Internet; the NAT on the way to it only passes it on.
+  const waits = link === 'uplink-a' && to === 'nat';
+  if (send.step && !waits) {
+    const { id, params } = send.step;
+    recorder.step((at + arrivesAt) / 2, { id, actor: node, frame, flying: true, params, values: [] });
+  }
+  if (passage.lost) return;
+  const passedOn = to === 'nat' ? { ...packet, as, ...(waits && send.step && { step: send.step }) } : packet;
+  const input = { kind: 'packet', port, packet: passedOn } as const;
+  plan(world, arrivesAt, { kind: 'input', node: to, input, frame });
+}
