@@ -74,17 +74,22 @@ function pskBytes(text: string): Uint8Array {
 
 const selectors = (prefixes: readonly string[]) => prefixes.flatMap((prefix) => prefixSelector(prefix) ?? []);
 
+/** Under which address a site finds the other one's gateway: what is behind a NAT is known by the NAT's address. */
+export function peerAddress(lab: Lab, site: Site): string {
+  if (site === 'b') return lab.path.nat?.outside ?? lab.sites.a.gateway;
+  return lab.sites.b.gateway;
+}
+
 /** What one site of a Lab configures, seen from its own gateway. */
 export function peerConfig(lab: Lab, site: Site): PeerConfig {
   const { gateway, ike, child, second } = lab.sites[site];
-  const peer = lab.sites[site === 'a' ? 'b' : 'a'];
   const v1 = v1Config(lab.sites[site]);
   return {
     site,
     ...(v1 && { v1 }),
     name: 'net',
     local: { address: gateway, port: IKE_PORT },
-    remote: { address: peer.gateway, port: IKE_PORT },
+    remote: { address: peerAddress(lab, site), port: IKE_PORT },
     nattPorts: { local: NATT_PORT, remote: NATT_PORT },
     psk: { bytes: pskBytes(ike.psk), path: `sites.${site}.ike.psk` },
     localId: identity(ike.localId),

@@ -60,8 +60,11 @@ export type ChildSa = (EspChildSa | AhChildSa) & {
   remote: readonly SelectorRange[];
   /** Extended sequence numbers were agreed on. */
   esn: boolean;
-  /** UDP addresses around ESP where a NAT is on the path (RFC 3948); absent where ESP stands in IP. */
-  encapsulation?: { local: Endpoint; remote: Endpoint };
+  /**
+   * UDP addresses around ESP where a NAT is on the path (RFC 3948); absent where ESP stands in IP. `behindNat`: this end's
+   * own address is translated, so it has to keep the mapping alive, and the other end follows where it comes from.
+   */
+  encapsulation?: { local: Endpoint; remote: Endpoint; behindNat?: boolean };
   /**
    * It replaces the SA of this `id`, and the other end asked for that: packets go out on the old one until a packet has
    * come in on this one, or the old one is gone (RFC 7296 §2.8).

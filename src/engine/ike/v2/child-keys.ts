@@ -75,7 +75,7 @@ function childOf(sa: KeyedSa, parts: ChildParts, keymat: ChildKeymat): ChildSa {
     esn: agreement.suite.esn,
     local: agreement.local,
     remote: agreement.remote,
-    ...(hasMarker(sa) && { encapsulation: { local: sa.local, remote: sa.remote } }),
+    ...(hasMarker(sa) && { encapsulation: { local: sa.local, remote: sa.remote, behindNat: sa.nat.local } }),
     ...(after !== undefined && { after }),
     values: { inbound: idsOf(inKeys), outbound: idsOf(outKeys) },
   };
