@@ -10,14 +10,14 @@ export const STAGE_WORDS = {
   gateway: 'gateway',
   gatewayOf: 'gateway {x}',
   ike: 'IKE',
-  sad: 'SAD',
+  /** What is written on a gateway’s drawers. */
+  drawers: { usual: { ike: 'IKE', sad: 'SAD' }, story: { ike: 'secrets', sad: 'tunnels' } },
   empty: 'empty',
   lan: ['LAN {prefix}', '{prefix}'],
   isp: 'ISP {x}',
   internet: 'Internet',
   ikeSa: 'IKE SA',
-  spiInitiator: 'SPIi',
-  spiResponder: 'SPIr',
+  safePipe: 'the safe pipe',
   step: 'Step {step}',
   stepOf: 'of {steps}',
   lostHere: 'lost here',
@@ -25,6 +25,19 @@ export const STAGE_WORDS = {
   onLan: 'here, on LAN {x}',
   inClear: ['{bytes} B in clear, TTL {ttl}', '{bytes} B in clear'],
   dropped: 'dropped by gateway {x}',
+} as const;
+
+/** What each version calls the two numbers that name an IKE SA. */
+export const SPI_NAMES = {
+  1: { initiator: 'CKY-I', responder: 'CKY-R' },
+  2: { initiator: 'SPIi', responder: 'SPIr' },
+} as const;
+
+/** The IKE SA that another one has replaced. */
+export const OLD_IKE_WORDS = {
+  name: 'old IKE SA',
+  short: 'old',
+  note: ['replaced, good only for its own delete', 'replaced, soon deleted', 'replaced'],
 } as const;
 
 /** The IKE SA, over its pipe. `open` is nothing yet. */
@@ -42,7 +55,7 @@ export const PIPE_WORDS = {
 
 /** The safe pipe, for somebody who has never heard of an SA. */
 export const PIPE_STORY: Record<keyof typeof PIPE_WORDS, string> = {
-  planned: 'the safe pipe is not laid yet',
+  planned: 'is not laid yet',
   'keyed-one': 'only {x} has the keys so far',
   keyed: 'both have keys, nobody has shown who they are',
   'proven-one': '{x} knows that {y} is genuine',
@@ -62,8 +75,18 @@ export const LANE_WORDS = {
   lost: ['nothing in flight, packet {n} was lost', 'packet {n} was lost'],
 } as const;
 
+export const PROTOCOL_NAMES = { esp: 'ESP', ah: 'AH' } as const;
+
+/** The name of one line in the pipe. */
+export const INNER_NAMES = {
+  usual: '{protocol} {x} → {y}',
+  old: 'old {x} → {y}',
+  both: '{protocol} {x} ↔ {y}',
+  oldBoth: 'old {x} ↔ {y}',
+  second: '2nd {name}',
+} as const;
+
 export const INNER_WORDS = {
-  name: 'ESP {x} → {y}',
   spi: 'SPI 0x{spi}',
   unknown: ['{y} will choose its SPI', '{y} chooses'],
   chosen: ['SPI chosen by {y}, not told yet', 'SPI chosen by {y}'],
@@ -71,29 +94,50 @@ export const INNER_WORDS = {
   told: ['SPI chosen by {y}, sent in packet {n}', 'SPI chosen by {y}', 'chosen by {y}'],
   'installed-one': ['installed at {x} only, SPI chosen by {y}', 'installed at {x} only'],
   installed: ['installed, SPI chosen by {y}', 'SPI chosen by {y}', 'installed'],
+  renewed: ['new pair, installed. SPI chosen by {y}', 'new pair, SPI chosen by {y}', 'new pair', 'new'],
+  old: ['entry closed, last packets drain out', 'entry closed', 'old'],
   void: ['void, never laid', 'void'],
   deleted: ['deleted, keys forgotten', 'deleted'],
   closing: ['closed at {x}', 'closed'],
 } as const;
 
 /** What the phone’s strip says in a slim inner pipe. */
-export const INNER_SHORT: Record<keyof typeof INNER_WORDS, string> = {
-  name: '',
-  spi: '',
+export const INNER_SHORT: Record<Exclude<keyof typeof INNER_WORDS, 'spi'>, string> = {
   unknown: 'planned',
   chosen: 'proposed',
   arriving: 'proposed',
   told: 'proposed',
   'installed-one': 'one end',
   installed: 'installed',
+  renewed: 'new',
+  old: 'draining',
   void: 'void',
   deleted: 'deleted',
   closing: 'closing',
 };
 
+/** The same in Story, and where one line stands for both directions. */
+export const INNER_STORY: Record<Exclude<keyof typeof INNER_WORDS, 'spi'>, string> = {
+  unknown: 'planned',
+  chosen: 'planned',
+  arriving: 'planned',
+  told: 'planned',
+  'installed-one': 'ready at {x} only',
+  installed: 'ready',
+  renewed: 'new, ready',
+  old: 'takes nothing new, runs empty',
+  void: 'never laid',
+  deleted: 'gone, and its keys with it',
+  closing: 'closed at {x}',
+};
+
 export const STATUS_WORDS = {
-  phase1: 'Phase 1, IKE SA',
-  phase2: 'Phase 2, IPsec SAs',
+  phase1: { ikev2: 'Phase 1, IKE SA', main: 'Phase 1, main mode', aggressive: 'Phase 1, aggressive' },
+  phase2: { ikev2: 'Phase 2, IPsec SAs', main: 'Phase 2, quick mode', aggressive: 'Phase 2, quick mode' },
+  /** Under the state of phase 1, while an IKE SA that was replaced is still there. */
+  oldIke: 'the old one is closing',
+  pairs: '{n} pairs ready',
+  rekeying: 'one more pair',
   ike: {
     planned: 'not laid',
     'keyed-one': 'keyed at {x}',
@@ -116,12 +160,16 @@ export const STATUS_WORDS = {
     deleted: 'keys forgotten',
     closing: 'deleted at {x}',
   },
+  /** IKEv1 proves with HASH_I and HASH_R. */
+  ikev1Note: { proven: 'A and B verified HASH' },
   child: {
     none: 'waiting',
     proposed: 'negotiating',
     'installed-one': 'laid at {x}',
     installed: 'installed',
+    old: 'draining',
     refused: 'never laid',
+    closing: 'closing',
     deleted: 'deleted',
   },
 } as const;
@@ -135,7 +183,46 @@ export const LEGEND_WORDS = {
   used: 'in use',
   torn: 'torn down',
   void: 'void',
+  draining: 'draining',
+  rewritten: 'rewritten',
   deleted: 'deleted',
+} as const;
+
+/** The NAT and its table. `heads` stand over the two columns, for a packet on its way out and on its way in. */
+export const NAT_WORDS = {
+  name: 'NAT',
+  empty: 'its table is empty',
+  heads: { out: ['A wrote', 'the Internet sees'], in: ['A gets', 'B wrote'] },
+  one: 'packet {first}',
+  range: 'packets {first} to {last}',
+  from: 'from packet {first}',
+  fresh: 'new',
+  /** Protocols without ports, which a table cannot tell apart by them. */
+  protocols: { 50: 'ESP, no ports', 51: 'AH, no ports' } as Readonly<Record<number, string>>,
+} as const;
+
+/** NAT detection, as the receiver sees it. `source` is the hash of the sender’s own address. */
+export const NAT_CHECK_WORDS = {
+  heading: 'NAT detection, {y}’s hashes',
+  headingStory: 'Has a NAT changed anything?',
+  rows: { destination: 'of {x}', source: 'of {y}' },
+  story: { destination: '{x}’s address', source: '{y}’s address' },
+  peer: '{y} is behind a NAT',
+  self: '{x} is behind a NAT',
+  both: 'both are behind a NAT',
+  none: 'no NAT on the way',
+} as const;
+
+/** Under an anti-replay window’s last numbers. */
+export const WINDOW_WORDS = {
+  usual: ['window of {size}, up to {highest}', 'window, up to {highest}', 'up to {highest}'],
+  story: ['numbers seen, up to {highest}', 'seen, up to {highest}'],
+} as const;
+
+/** Under a packet of AH: the bracket is around all of it (RFC 4302 §3.3.3). */
+export const AH_WORDS = {
+  covers: ['the ICV covers it all; what routers change counts as zero', 'the ICV covers it all', 'integrity over all'],
+  story: ['the seal is over all of it, and hides nothing', 'the seal is over all of it'],
 } as const;
 
 export const EVE_WORDS = {
@@ -147,6 +234,8 @@ export const EVE_WORDS = {
   waits: 'copies all that crosses the Internet',
   readsAll: 'reads every byte',
   readsAllNote: 'nothing is locked yet',
+  readsAhNote: 'nothing is locked, but no change goes unseen',
+  meetsNat: 'and meets the NAT’s address, not A’s',
   reads: 'reads {reads} B of headers',
   stores: 'stores {sealed} B she cannot open',
   readsEsp: ['reads {reads} B: gateways, SPI, sequence', 'reads {reads} B of headers'],
@@ -175,13 +264,44 @@ export const CHECK_WORDS = {
   heading: '{x} will check, in this order',
   done: '{x} has checked, in this order',
   headingShort: '{x} checks in this order',
-  rows: [
-    { name: 'SPI', todo: 'finds the SA in its SAD', short: 'known here', field: 'esp.spi' },
-    { name: 'replay', todo: 'sequence {sequence} is new', short: 'a new number', field: 'esp.sequence' },
-    { name: 'seal', todo: 'ICV matches', short: 'ICV matches', field: 'esp.icv' },
-    { name: 'open', todo: 'decrypt with key {y}→{x}', short: 'with key {y}→{x}', field: 'esp.encrypted_data' },
-    { name: 'policy', todo: 'fits TSi and TSr', short: 'agreed traffic', field: '' },
-  ],
+  rows: {
+    spi: {
+      name: 'SPI',
+      todo: 'finds the SA in its SAD',
+      short: 'known here',
+      story: 'the label names a key',
+      fields: ['esp.spi', 'ah.spi'],
+    },
+    replay: {
+      name: 'replay',
+      todo: 'sequence {sequence} is new',
+      short: 'a new number',
+      story: 'the number is new',
+      fields: ['esp.sequence', 'ah.sequence'],
+    },
+    seal: { name: 'seal', todo: 'ICV matches', short: 'ICV matches', story: 'the seal is whole', fields: ['esp.icv'] },
+    whole: {
+      name: 'seal',
+      todo: 'ICV matches, over all',
+      short: 'ICV matches',
+      story: 'the seal over all is whole',
+      fields: ['ah.icv'],
+    },
+    open: {
+      name: 'open',
+      todo: 'decrypt with key {y}→{x}',
+      short: 'with key {y}→{x}',
+      story: 'the lock opens',
+      fields: ['esp.encrypted_data'],
+    },
+    policy: {
+      name: 'policy',
+      todo: 'fits TSi and TSr',
+      short: 'agreed traffic',
+      story: 'this traffic was agreed',
+      fields: [],
+    },
+  },
 } as const;
 
 export const REFUSAL_WORDS = {
@@ -202,64 +322,6 @@ export const REFUSAL_WORDS = {
   gaveUp: 'no answer from {y}',
 } as const;
 
-/** Layer names from long to short, and what they are called in a story. */
-export interface LayerName {
-  names: readonly string[];
-  story: string;
-  /** Under the capsule in Story: what this is to somebody who knows only what an IP address is. */
-  leader?: readonly [string, string];
-  /** The same in an answer. */
-  answer?: readonly [string, string];
-}
-
-export const LAYER_WORDS: Record<string, LayerName> = {
-  ip: { names: ['IP'], story: 'IP' },
-  udp: { names: ['UDP {port}', 'UDP'], story: 'UDP' },
-  ike: { names: ['IKE hdr', 'IKE'], story: 'IKE', leader: ['a label', 'which conversation this is'] },
-  'payload-33': {
-    names: ['SA'],
-    story: 'ciphers',
-    leader: ['“this is what I speak”', 'all that {x} is able to use'],
-    answer: ['“let us use this”', 'one of what {y} offered'],
-  },
-  'payload-34': { names: ['KE'], story: 'half key', leader: ['half of a key', 'made from a kept secret'] },
-  'payload-35': { names: ['IDi'], story: 'name' },
-  'payload-36': { names: ['IDr'], story: 'name' },
-  'payload-39': { names: ['AUTH'], story: 'proof' },
-  'payload-40': { names: ['Nonce'], story: 'nonce', leader: ['a random number', 'good for one use'] },
-  'payload-41': {
-    names: ['Notify', 'N'],
-    story: 'note',
-    leader: ['a note', 'a hint, or a refusal'],
-  },
-  'payload-41x': {
-    names: ['N, NAT detection', 'N, NAT'],
-    story: 'NAT check',
-    leader: ['two fingerprints', 'has a NAT changed us?'],
-  },
-  'payload-42': { names: ['Delete', 'D'], story: 'goodbye' },
-  'payload-43': { names: ['Vendor ID', 'V'], story: 'make' },
-  'payload-44': { names: ['TSi'], story: 'whose' },
-  'payload-45': { names: ['TSr'], story: 'whose' },
-  sk: {
-    names: ['SK { {inside} }', 'SK { sealed }', 'SK'],
-    story: 'sealed',
-    leader: ['locked', 'only {y} can open it'],
-  },
-  'sk-head': { names: ['SK hdr', 'SK'], story: 'SK' },
-  esp: { names: ['ESP hdr', 'ESP'], story: 'label', leader: ['a label and a number', 'so that {y} finds the key'] },
-  iv: { names: ['IV'], story: 'IV' },
-  sealed: { names: ['sealed'], story: 'sealed', leader: ['the whole ping, locked', 'hosts’ addresses and all'] },
-  icmp: { names: ['ICMP echo', 'ICMP'], story: 'ping' },
-  pad: { names: ['pad'], story: 'pad' },
-  next: { names: ['next'], story: 'next' },
-  icv: { names: ['ICV'], story: 'seal', leader: ['a seal', 'shows any change'] },
-  other: { names: ['data'], story: 'data' },
-};
-
-/** Several small layers drawn as one, where not even their names fit. */
-export const JOINED = 'headers';
-
 /** Symbols on the slips in a tower’s IKE drawer, in Story. Values that are not named here have no slip. */
 export const SLIPS: Record<string, string> = {
   i: 'i',
@@ -269,8 +331,10 @@ export const SLIPS: Record<string, string> = {
   Ni: 'Ni',
   Nr: 'Nr',
   'g^ir': 'g^ir',
-  SKEYSEED: 'SKEYSEED',
-  SK_d: 'SK keys',
+  SKEYSEED: 'key seed',
+  SKEYID: 'key seed',
+  SK_d: 'keys',
+  SKEYID_d: 'keys',
 };
 
 /** Short names on the slips of what a step makes. A value that is not named here keeps its symbol or its RFC name. */

@@ -115,10 +115,20 @@ function mergeSmallest(layers: readonly Layer[]): readonly Layer[] {
     if (!best || bytes < best.bytes) best = { at, bytes };
   });
   if (!best) return layers;
-  const { at } = best;
+  return mergeAt(layers, best.at);
+}
+
+function mergeAt(layers: readonly Layer[], at: number): readonly Layer[] {
   const [one, next] = layers.slice(at, at + 2);
   return one && next ? [...layers.slice(0, at), merged(one, next), ...layers.slice(at + 2)] : layers;
 }
+
+/** Two clear neighbours that would be called the same: they are one. */
+const twins = (drafts: readonly Draft[]): number =>
+  drafts.findIndex(
+    ({ name, layer }, at) =>
+      layer.kind === 'clear' && name === drafts[at + 1]?.name && drafts[at + 1]?.layer.kind === 'clear',
+  );
 
 /** From all names in full to the shortest of each. */
 const LEVELS = [0, 1, 2, 3] as const;
@@ -127,7 +137,9 @@ const LEVELS = [0, 1, 2, 3] as const;
 function fitting(layers: readonly Layer[], options: LayoutOptions, room: number): readonly Draft[] {
   for (const level of LEVELS) {
     const drafts = layers.map((layer) => draft(layer, options, level));
-    if (sum(drafts) <= room) return drafts;
+    if (sum(drafts) > room) continue;
+    const at = twins(drafts);
+    return at < 0 ? drafts : fitting(mergeAt(layers, at), options, room);
   }
   if (options.nest === true) return fitting(layers, { ...options, nest: false }, room);
   const fewer = mergeSmallest(layers);

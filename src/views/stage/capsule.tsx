@@ -13,12 +13,14 @@ interface CapsuleProps {
   noseRight: boolean;
   /** The field that the learner points at. */
   marked?: string | undefined;
+  /** Keys of the layers that a NAT has written anew. */
+  rewritten?: readonly string[] | undefined;
   /** Three lines behind what flies. */
   speed?: boolean;
 }
 
 /** A packet: its layers in header order, its nose the way it travels. Drawn with its top left corner at the origin. */
-export function Capsule({ layout, height, from, noseRight, marked, speed = false }: CapsuleProps) {
+export function Capsule({ layout, height, from, noseRight, marked, rewritten, speed = false }: CapsuleProps) {
   const { width, segments } = layout;
   const shape = capsulePath(width, height, noseRight);
   return (
@@ -39,8 +41,17 @@ export function Capsule({ layout, height, from, noseRight, marked, speed = false
         <path key={segment.x} d={`M${segment.x} 0v${height}`} className={`stage-rule stage-s${from}`} />
       ))}
       <path d={shape} className={`stage-shell stage-s${from}`} />
+      {rewritten && <Rewritten layout={layout} height={height} keys={rewritten} />}
     </g>
   );
+}
+
+/** An ink bar along the layers that are not as their sender wrote them. Of an inner packet nothing is rewritten. */
+function Rewritten({ layout, height, keys }: { layout: CapsuleLayout; height: number; keys: readonly string[] }) {
+  const found = keys.flatMap((key) => layout.segments.find(({ layer }) => layer.key.split('+').includes(key)) ?? []);
+  return [...new Set(found)].map(({ x, width }) => (
+    <path key={x} d={`M${x + 5} ${height - 4.5}h${width - 10}`} className="stage-rewritten" />
+  ));
 }
 
 /** A square tail and a round nose. */

@@ -1,9 +1,10 @@
 import { fillWords, type WordParams } from '../../content/fill.ts';
 import { CHECK_WORDS } from '../../content/ui/stage.ts';
+import { pair } from './cargo.ts';
+import type { ChecksView } from './checks-view.ts';
 import { type Plan, place, placeBox } from './geometry.ts';
 import { Label } from './label.tsx';
 import { Stroke } from './marks.tsx';
-import { type ChecksView, pair } from './scene.ts';
 import { firstFit, textWidth } from './text-width.ts';
 
 /** What the receiver does with an ESP packet, in its order, bracketed to its tower. */
@@ -11,8 +12,9 @@ export function Checks({ plan, checks, marked }: { plan: Plan; checks: ChecksVie
   if (plan.size === 'strip') return null;
   const { site, passed, failed, sequence } = checks;
   const area = placeBox(plan, site, plan.checks);
-  const pitch = (area.height - 22) / CHECK_WORDS.rows.length;
+  const pitch = (area.height - 22) / Math.max(5, checks.rows.length);
   const words = { ...pair(site), sequence };
+  const story = plan.size === 'story';
   const heading = passed > 0 || failed ? CHECK_WORDS.done : CHECK_WORDS.heading;
   return (
     <g>
@@ -20,20 +22,23 @@ export function Checks({ plan, checks, marked }: { plan: Plan; checks: ChecksVie
       <Label x={area.x} y={area.y + 12} look="w6">
         {fillWords(fits(heading, area.width) ? heading : CHECK_WORDS.headingShort, words)}
       </Label>
-      {CHECK_WORDS.rows.map((row, index) => (
-        <CheckRow
-          key={row.name}
-          x={area.x}
-          y={area.y + 22 + index * pitch + pitch / 2}
-          width={area.width}
-          pitch={pitch}
-          number={index + 1}
-          name={row.name}
-          text={detail([row.todo, row.short, ''], area.width - DETAIL_X, words)}
-          state={index < passed ? 'passed' : index === passed ? (failed ? 'failed' : 'next') : 'todo'}
-          lit={marked !== undefined && row.field !== '' && marked.startsWith(row.field)}
-        />
-      ))}
+      {checks.rows.map((name, index) => {
+        const row = CHECK_WORDS.rows[name];
+        return (
+          <CheckRow
+            key={name}
+            x={area.x}
+            y={area.y + 22 + index * pitch + pitch / 2}
+            width={area.width}
+            pitch={pitch}
+            number={index + 1}
+            name={story ? row.story : row.name}
+            text={detail(story ? ['', ''] : [row.todo, row.short, ''], area.width - DETAIL_X, words)}
+            state={index < passed ? 'passed' : index === passed ? (failed ? 'failed' : 'next') : 'todo'}
+            lit={marked !== undefined && row.fields.some((field) => marked.startsWith(field))}
+          />
+        );
+      })}
     </g>
   );
 }

@@ -3,20 +3,26 @@ import type { Site } from '../../engine/values/value.ts';
 import { Born } from './born.tsx';
 import { Checks } from './checks.tsx';
 import { Eve } from './eve.tsx';
-import { Flight } from './flight.tsx';
-import { type Lanes, lanes as lanesOf, type Plan } from './geometry.ts';
-import { InnerPipe, innerView } from './inner-pipe.tsx';
+import { Flight, Stopped } from './flight.tsx';
+import type { Plan } from './geometry.ts';
+import { InnerPipe } from './inner-pipe.tsx';
 import { LanFlight } from './lan-flight.tsx';
 import { IdleInner, IdleLane } from './lane.tsx';
+import { type Lanes, lanesOf } from './lanes.ts';
 import { Definitions } from './marks.tsx';
+import { Nat } from './nat.tsx';
+import { NatCheck } from './nat-check.tsx';
 import { TransitLine } from './path.tsx';
-import { OuterPipe, openPipe, PipeTitle } from './pipe.tsx';
+import { OldIke, OuterPipe, openPipe, PipeTitle } from './pipe.tsx';
 import { RefusalMark } from './refusal-mark.tsx';
+import { grownRow, innerView, type Row, sceneRows } from './rows.ts';
+import { slotsOf } from './sad-drawer.tsx';
 import type { Part, Scene } from './scene.ts';
 import { SiteDrawing } from './site.tsx';
 import { StatusPanel } from './status-panel.tsx';
 import { StripLan } from './strip-lan.tsx';
 import { Tower } from './tower.tsx';
+import { WindowStrip } from './window-strip.tsx';
 
 interface DrawingProps {
   plan: Plan;
@@ -31,7 +37,11 @@ const SITES: readonly Site[] = ['a', 'b'];
 export const Drawing = memo(function Drawing({ plan, scene, marked, still }: DrawingProps) {
   const strip = plan.size === 'strip';
   const dim = (part: Part): boolean => !scene.lit.has(part);
-  const lanes = lanesOf(plan, scene.mode);
+  const rows = sceneRows(plan.size, scene);
+  const grown = grownRow(rows, scene.grown);
+  const lanes = lanesOf(plan, { rows: rows.length, oldIke: scene.oldIke !== undefined, grown });
+  const lane = (grown === undefined ? undefined : lanes.rows[grown]) ?? lanes.ike;
+  const inner = grown !== undefined;
   const [lan] = scene.lans;
   if (strip && lan && lan.state !== 'origin') {
     return <StripLan plan={plan} scene={scene} cargo={lan} still={still} />;
@@ -40,48 +50,63 @@ export const Drawing = memo(function Drawing({ plan, scene, marked, still }: Dra
     <>
       <Definitions />
       <rect width={plan.width} height={plan.height} fill="url(#stage-grid)" />
-      <TransitLine plan={plan} dim={dim('path')} />
+      <TransitLine plan={plan} outside={scene.nat?.outside ?? ''} dim={dim('path')} />
       <OuterPipe plan={plan} ike={scene.ike} dim={dim('pipe')} />
-      <InnerPipes plan={plan} scene={scene} lanes={lanes} />
-      <IdleLane plan={plan} scene={scene} lanes={lanes} />
-      <IdleInner plan={plan} scene={scene} lanes={lanes} />
+      {scene.oldIke && lanes.oldIke && <OldIke plan={plan} ike={scene.oldIke} run={lanes.oldIke} />}
+      <InnerPipes plan={plan} scene={scene} lanes={lanes} rows={rows} grown={grown} />
+      <IdleLane plan={plan} scene={scene} lanes={lanes} narrow={inner} />
+      <IdleInner plan={plan} scene={scene} run={inner ? lane : undefined} />
+      {scene.nat && plan.nat && <Nat plan={plan} at={plan.nat} nat={scene.nat} dim={dim('nat')} />}
       {scene.internet.map((cargo) => (
         <Flight
           key={cargo.frame.number}
           plan={plan}
           scene={scene}
-          lanes={lanes}
+          lane={lane}
+          inner={inner}
           cargo={cargo}
           marked={marked}
           still={still}
         />
       ))}
+      {scene.stopped && scene.internet.length === 0 && (
+        <Stopped plan={plan} scene={scene} lane={lane} inner={inner} cargo={scene.stopped} marked={marked} />
+      )}
       {SITES.map((site) => (
         <SiteHalf key={site} plan={plan} scene={scene} site={site} marked={marked} still={still} />
       ))}
-      <PipeTitle plan={plan} ike={scene.ike} />
+      <PipeTitle plan={plan} ike={scene.ike} version={scene.timeline.lab.sites.a.ike.version} />
       <Eve plan={plan} eve={scene.eve} />
       <StatusPanel plan={plan} scene={scene} />
     </>
   );
 });
 
-function InnerPipes({ plan, scene, lanes }: { plan: Plan; scene: Scene; lanes: Lanes }) {
+interface InnerProps {
+  plan: Plan;
+  scene: Scene;
+  lanes: Lanes;
+  rows: readonly Row[];
+  grown: number | undefined;
+}
+
+function InnerPipes({ plan, scene, lanes, rows, grown }: InnerProps) {
   // In Story nothing is proposed before it is spoken of.
   if (plan.size === 'story' && scene.child.state === 'none') return null;
   const pipe = openPipe(plan, scene.ike);
   const within: Plan = { ...plan, pipe, axis: pipe.x + pipe.width / 2 };
-  return SITES.map((from) => {
-    const view = innerView(scene, from);
-    const grown = scene.mode === `esp-${from}`;
+  return rows.map((row, index) => {
+    const view = innerView(scene, row);
+    const run = lanes.rows[index];
     return (
-      view && (
+      view &&
+      run && (
         <InnerPipe
-          key={from}
+          key={`${row.pair.name} ${row.from}`}
           plan={within}
           view={view}
-          run={lanes.inner[from]}
-          grown={grown}
+          run={run}
+          grown={grown === index}
           dim={!scene.lit.has('pipe')}
         />
       )
@@ -96,21 +121,20 @@ interface HalfProps extends DrawingProps {
 /** One site: its private half, its gateway, and whatever stands beside it now. */
 function SiteHalf({ plan, scene, site, marked, still }: HalfProps) {
   const config = scene.timeline.lab.sites[site];
-  const checks = scene.checks?.site === site ? scene.checks : undefined;
-  const lan = scene.lans.find((cargo) => cargo.site === site);
-  const refusal = scene.refusal?.site === site && !lan && !checks ? scene.refusal : undefined;
-  const caption = checks || refusal ? undefined : scene.captions[site];
+  const strip = plan.size === 'strip';
+  const { checks, window, natCheck, refusal, lan, caption } = besideOf(scene, site);
   const acting = scene.acting?.site === site ? scene.acting.drawer : undefined;
+  const free = !lan && !checks && !refusal && !natCheck;
   return (
     <>
-      {plan.size !== 'strip' && (
+      {!strip && (
         <SiteDrawing
           plan={plan}
           site={site}
           host={config.host}
           prefix={config.lan}
           caption={caption}
-          busy={lan !== undefined}
+          busy={lan !== undefined || window !== undefined}
           dim={!scene.lit.has(`site-${site}`) && !lan}
         />
       )}
@@ -119,17 +143,28 @@ function SiteHalf({ plan, scene, site, marked, still }: HalfProps) {
         site={site}
         address={config.gateway}
         ike={scene.ike.ends[site]}
-        child={scene.child.ends[site]}
+        slots={slotsOf(scene, site)}
         open={acting}
         slips={plan.size === 'story' ? scene.slips[site] : ''}
         dim={!scene.lit.has(`tower-${site}`)}
       />
-      {acting && !lan && !checks && !refusal && plan.size !== 'strip' && plan.size !== 'story' && (
-        <Born plan={plan} site={site} names={scene.born} />
-      )}
-      {lan && plan.size !== 'strip' && <LanFlight plan={plan} cargo={lan} marked={marked} still={still} />}
+      {acting && free && !strip && plan.size !== 'story' && <Born plan={plan} site={site} names={scene.born} />}
+      {lan && !strip && <LanFlight plan={plan} cargo={lan} marked={marked} still={still} />}
       {checks && <Checks plan={plan} checks={checks} marked={marked} />}
+      {window && !lan && <WindowStrip plan={plan} window={window} />}
+      {natCheck && <NatCheck plan={plan} check={natCheck} />}
       {refusal && <RefusalMark plan={plan} mark={refusal} />}
     </>
   );
+}
+
+/** What stands beside a gateway now. Where words would meet, what is newer stays. */
+function besideOf(scene: Scene, site: Site) {
+  const here = <T extends { site: Site }>(one: T | undefined): T | undefined => (one?.site === site ? one : undefined);
+  const checks = here(scene.checks);
+  const lan = scene.lans.find((cargo) => cargo.site === site);
+  const natCheck = lan ? undefined : here(scene.natCheck);
+  const refusal = lan || checks || natCheck ? undefined : here(scene.refusal);
+  const caption = checks || refusal || natCheck ? undefined : scene.captions[site];
+  return { checks, window: here(scene.window), natCheck, refusal, lan, caption };
 }

@@ -1,11 +1,12 @@
 import { fillWords, type WordParams } from '../../content/fill.ts';
 import { EVE_WORDS } from '../../content/ui/stage.ts';
-import type { Plan } from './geometry.ts';
+import { senderOf } from './cargo.ts';
+import { type Plan, place } from './geometry.ts';
 import { Label } from './label.tsx';
 import type { Layer } from './layers.ts';
 import { EveBadge, Eye, Lock, StruckDiamond } from './marks.tsx';
 import type { EveView } from './scene.ts';
-import { firstFit } from './text-width.ts';
+import { firstFit, textWidth } from './text-width.ts';
 
 /** Eve: a stop on the line, with a clamp up to the pipe and a line down to her column. */
 export function Eve({ plan, eve }: { plan: Plan; eve: EveView }) {
@@ -22,7 +23,7 @@ export function Eve({ plan, eve }: { plan: Plan; eve: EveView }) {
       <path d={`M${axis} ${clampTop + jaw}V${path.y - reach - 1}`} className="stage-ln stage-se stage-drop" />
       {!strip && (size !== 'story' || eve.sees) && (
         <path
-          d={`M${axis} ${path.y + reach + 2}V${size === 'story' ? COPY.top : height}`}
+          d={`M${axis} ${path.y + reach + 2}V${size === 'story' ? copyTop(plan) : height}`}
           className="stage-ln stage-se stage-drop"
         />
       )}
@@ -34,7 +35,9 @@ export function Eve({ plan, eve }: { plan: Plan; eve: EveView }) {
 }
 
 /** Story draws her copy under her, outlined in her colour. */
-const COPY = { top: 382, height: 26, half: 102 } as const;
+const COPY = { drop: 44, height: 26, half: 102 } as const;
+
+const copyTop = (plan: Plan): number => plan.path.y + COPY.drop;
 
 function wordsOf(
   eve: EveView,
@@ -49,7 +52,8 @@ function wordsOf(
   const say = (words: string | readonly string[]): readonly string[] =>
     (typeof words === 'string' ? [words] : words).map((one) => fillWords(one, params));
   const left = fillWords(story ? EVE_WORDS.copiesStory : EVE_WORDS.copies, params);
-  if (sees.sealed === 0) return { left, right: [say(EVE_WORDS.readsAll), say(EVE_WORDS.readsAllNote)] };
+  const protectedOnly = sees.frame.kind === 'ah' ? EVE_WORDS.readsAhNote : EVE_WORDS.readsAllNote;
+  if (sees.sealed === 0) return { left, right: [say(EVE_WORDS.readsAll), say(protectedOnly)] };
   if (story) return { left, right: [say(EVE_WORDS.readsStory), say(EVE_WORDS.storesStory)] };
   const esp = sees.frame.kind === 'esp';
   return {
@@ -60,6 +64,7 @@ function wordsOf(
 
 function Words({ plan, eve }: { plan: Plan; eve: EveView }) {
   if (plan.size === 'strip') return <StripWords plan={plan} eve={eve} />;
+  if (plan.nat && plan.size !== 'story') return <WordsBesideTable plan={plan} eve={eve} />;
   return plan.size === 'story' && !eve.sees ? <IdleWords plan={plan} eve={eve} /> : <EveWords plan={plan} eve={eve} />;
 }
 
@@ -68,14 +73,51 @@ function IdleWords({ plan, eve }: { plan: Plan; eve: EveView }) {
   const { left, right } = wordsOf(eve, true);
   return (
     <>
-      <Label x={plan.axis} y={376} look="mid w6 te" size={14}>
+      <Label x={plan.axis} y={plan.path.y + 38} look="mid w6 te" size={14}>
         {EVE_WORDS.name}
       </Label>
-      <Label x={plan.axis} y={393} look="mid t2">
+      <Label x={plan.axis} y={plan.path.y + 55} look="mid t2">
         {eve.blind ? right[0][0] : left}
       </Label>
     </>
   );
+}
+
+/** Over a NAT’s table there is no room on the left: all that there is to say stands on the right. */
+function WordsBesideTable({ plan, eve }: { plan: Plan; eve: EveView }) {
+  const { left, right } = wordsOf(eve, false);
+  const x = plan.axis + 26;
+  const first = plan.path.y + 24;
+  // Under the gateway’s address, and up to the end of its tower.
+  const room = place(plan, 'b', plan.tower.x) - x;
+  const lines = [
+    firstFit([`${EVE_WORDS.name}: ${left}`, left], room, { size: 13, bold: true }),
+    ...rightLines(eve, right, room),
+  ];
+  return lines.map((line, index) => (
+    <Label
+      key={line}
+      x={x}
+      y={first + index * 16}
+      look={index === 0 ? 'w6 te' : index === 1 ? 'w5' : 't2'}
+      {...(index === 0 ? { size: 13 } : {})}
+    >
+      {line}
+    </Label>
+  ));
+}
+
+/** What she reads, and whose address she meets where it is not the sender’s own. */
+function rightLines(
+  { sees }: EveView,
+  [reads, rest]: readonly [readonly string[], readonly string[]],
+  room: number,
+): readonly string[] {
+  const meets = sees?.translated === true ? EVE_WORDS.meetsNat : '';
+  const head = firstFit(reads, room);
+  const both = meets === '' ? head : `${head}, ${meets}`;
+  const lines = textWidth(both) * 1.04 <= room || meets === '' ? [both] : [head, meets];
+  return [...lines, firstFit(rest, room)].filter((line) => line !== '');
 }
 
 function EveWords({ plan, eve }: { plan: Plan; eve: EveView }) {
@@ -83,7 +125,7 @@ function EveWords({ plan, eve }: { plan: Plan; eve: EveView }) {
   const { left, right } = wordsOf(eve, story);
   const aside = story ? COPY.half + 12 : 26;
   const eye = story ? 28 : 0;
-  const first = story ? 393 : plan.height - 20;
+  const first = story ? plan.path.y + 55 : plan.height - 20;
   const second = first + (story ? 16 : 15);
   // The upper line must end before the gateway’s address, the lower one stands under it.
   const room = plan.axis - plan.tower.x - plan.tower.width / 2 - aside;
@@ -143,21 +185,22 @@ function Copy({ plan, eve }: { plan: Plan; eve: EveView }) {
   const left = plan.axis - COPY.half;
   const room = 2 * COPY.half - 12;
   const cells = cellsOf(sees.layers, room);
-  const right = sees.frame.from === 'gateway-a';
+  const top = copyTop(plan);
+  const right = senderOf(sees.frame) === 'a';
   const body = right
-    ? `M${left} ${COPY.top}h${room - 2}c8 0 14 7 14 13s-6 13-14 13h${2 - room}z`
-    : `M${left + 2 * COPY.half} ${COPY.top}h${2 - room}c-8 0-14 7-14 13s6 13 14 13h${room - 2}z`;
+    ? `M${left} ${top}h${room - 2}c8 0 14 7 14 13s-6 13-14 13h${2 - room}z`
+    : `M${left + 2 * COPY.half} ${top}h${2 - room}c-8 0-14 7-14 13s6 13 14 13h${room - 2}z`;
   const start = right ? left : left + 12;
   return (
     <g>
       <path d={body} className="stage-copy" />
       {cells.map((cell, index) => (
-        <CopyCell key={cell.layer.key} cell={cell} x={start} last={index === cells.length - 1} />
+        <CopyCell key={cell.x} cell={cell} x={start} top={top} last={index === cells.length - 1} />
       ))}
       {sees.sealed === 0 ? (
-        <Eye x={plan.axis + COPY.half + 6} y={COPY.top + 3} scale={1.25} />
+        <Eye x={plan.axis + COPY.half + 6} y={top + 3} scale={1.25} />
       ) : (
-        <StruckDiamond x={plan.axis + COPY.half + 8} y={COPY.top + 3} scale={1.2} />
+        <StruckDiamond x={plan.axis + COPY.half + 8} y={top + 3} scale={1.2} />
       )}
     </g>
   );
@@ -181,10 +224,10 @@ function cellsOf(layers: readonly Layer[], room: number): readonly Cell[] {
   });
 }
 
-function CopyCell({ cell, x, last }: { cell: Cell; x: number; last: boolean }) {
+function CopyCell({ cell, x, top, last }: { cell: Cell; x: number; top: number; last: boolean }) {
   const left = x + cell.x;
   const { width, layer } = cell;
-  const middle = COPY.top + COPY.height / 2;
+  const middle = top + COPY.height / 2;
   return (
     <>
       {layer.kind === 'clear' ? (
@@ -193,15 +236,15 @@ function CopyCell({ cell, x, last }: { cell: Cell; x: number; last: boolean }) {
           className="stage-fine stage-se"
         />
       ) : (
-        <rect x={left} y={COPY.top + 1} width={width} height={COPY.height - 2} className="stage-hatched" />
+        <rect x={left} y={top + 1} width={width} height={COPY.height - 2} className="stage-hatched" />
       )}
       {layer.kind === 'sealed' && width > 26 && (
         <>
-          <rect x={left + width / 2 - 9} y={COPY.top + 4} width={18} height={18} className="stage-plate stage-se" />
-          <Lock x={left + width / 2 - 8} y={COPY.top + 4} />
+          <rect x={left + width / 2 - 9} y={top + 4} width={18} height={18} className="stage-plate stage-se" />
+          <Lock x={left + width / 2 - 8} y={top + 4} />
         </>
       )}
-      {!last && <path d={`M${left + width} ${COPY.top}v${COPY.height}`} className="stage-copy-rule" />}
+      {!last && <path d={`M${left + width} ${top}v${COPY.height}`} className="stage-copy-rule" />}
     </>
   );
 }

@@ -1,76 +1,152 @@
-import { useMemo } from 'react';
-import { STAGE_WORDS } from '../../content/ui/stage.ts';
+import { type ReactNode, useMemo } from 'react';
+import { AH_WORDS, STAGE_WORDS } from '../../content/ui/stage.ts';
 import { Capsule, capsulePath, NOSE } from './capsule.tsx';
-import { type LayerWords, layoutCapsule } from './capsule-layout.ts';
-
-import { type Box, capsuleRun, type Lanes, type Plan, place, type Run } from './geometry.ts';
+import { type CapsuleLayout, type LayerWords, layoutCapsule } from './capsule-layout.ts';
+import { type Cargo, isProtected } from './cargo.ts';
+import { type Box, type Plan, place, type Run } from './geometry.ts';
 import { Label } from './label.tsx';
+import { capsuleRun } from './lanes.ts';
 import { bareNames, plainNames, storyNames } from './layer-words.ts';
 import type { Layer } from './layers.ts';
 import { Leaders } from './leaders.tsx';
-import { Stroke } from './marks.tsx';
+import { Seal, Stroke } from './marks.tsx';
 import { Moving } from './moving.tsx';
 import { stopsOf } from './path.tsx';
 import { openPipe } from './pipe.tsx';
-import type { Cargo, Scene } from './scene.ts';
-import { capsuleLeft, copied } from './travel.ts';
+import type { Scene } from './scene.ts';
+import { firstFit, textWidth } from './text-width.ts';
+import { capsuleLeft, copied, onWire } from './travel.ts';
 
 interface FlightProps {
   plan: Plan;
   scene: Scene;
-  lanes: Lanes;
+  /** The lane that it takes, and whether that is an inner pipe. */
+  lane: Run;
+  inner: boolean;
   cargo: Cargo;
   marked?: string | undefined;
   still: boolean;
 }
 
 /** A packet between the gateways, in the lane of its kind. */
-export function Flight({ plan, scene, lanes, cargo, marked, still }: FlightProps) {
-  const { frame, from, layers } = cargo;
-  const esp = frame.kind === 'esp';
+export function Flight({ plan, scene, lane, inner, cargo, marked, still }: FlightProps) {
+  const { frame, from, leg } = cargo;
   const pipe = openPipe(plan, scene.ike);
-  const run = capsuleRun(plan, esp ? lanes.inner[from] : lanes.ike, esp);
-  const layout = useMemo(() => capsuleFor(plan, pipe.width, cargo), [plan, pipe.width, cargo]);
-  const height = run.bottom - run.top;
+  const bracket = frame.kind === 'ah' && plan.size !== 'strip';
+  const run = capsuleRun(plan, lane, inner, bracket);
+  const layout = useMemo(() => capsuleFor(plan, pipe.width, inner, cargo), [plan, pipe.width, inner, cargo]);
   const noseRight = from === 'a';
-  const drawn = (
-    <>
-      <Capsule layout={layout} height={height} from={from} noseRight={noseRight} marked={marked} speed />
-      {plan.size === 'story' && <Leaders plan={plan} cargo={{ ...cargo, layers }} layout={layout} run={run} />}
-    </>
-  );
   return (
     <>
-      {still && <Ghosts pipe={pipe} run={run} width={layout.width} noseRight={noseRight} />}
-      <svg
-        x={pipe.x}
-        y={plan.pipe.y}
-        width={pipe.width}
-        height={plan.pipe.height}
-        viewBox={`${pipe.x} ${plan.pipe.y} ${pipe.width} ${plan.pipe.height}`}
-        overflow="hidden"
-        aria-hidden="true"
-      >
+      {still && leg !== 'near' && <Ghosts pipe={pipe} run={run} width={layout.width} noseRight={noseRight} />}
+      <PipeWindow plan={plan} pipe={pipe}>
         <Moving
           frame={frame}
           still={still}
-          place={(position) => ({ x: capsuleLeft(pipe, layout.width, from, position), y: run.top })}
+          place={(position) => ({ x: capsuleLeft(pipe, layout.width, from, position, leg), y: run.top })}
         >
-          {drawn}
+          <Packet plan={plan} cargo={cargo} layout={layout} run={run} marked={marked} speed />
         </Moving>
-      </svg>
-      <EveCopy plan={plan} cargo={cargo} still={still} />
+      </PipeWindow>
+      {plan.nat && <WireDot plan={plan} cargo={cargo} still={still} />}
+      {leg !== 'near' && <EveCopy plan={plan} cargo={cargo} still={still} />}
       {frame.lost && <LostMark plan={plan} cargo={cargo} />}
     </>
   );
 }
 
-function capsuleFor(plan: Plan, width: number, { frame, from, layers }: Cargo) {
-  const esp = frame.kind === 'esp';
+/** A packet at its receiver’s door, crossed out: it was looked at and goes no further. */
+export function Stopped({ plan, scene, lane, inner, cargo, marked }: Omit<FlightProps, 'still'>) {
+  const pipe = openPipe(plan, scene.ike);
+  const run = capsuleRun(plan, lane, inner, cargo.frame.kind === 'ah' && plan.size !== 'strip');
+  const layout = useMemo(() => capsuleFor(plan, pipe.width, inner, cargo), [plan, pipe.width, inner, cargo]);
+  const margin = 30;
+  const right = cargo.from === 'a';
+  const x = right ? pipe.x + pipe.width - layout.width - margin : pipe.x + margin;
+  const nose = right ? x + layout.width : x;
+  const y = (run.top + run.bottom) / 2;
+  return (
+    <>
+      <g transform={`translate(${x} ${run.top})`}>
+        <Packet plan={plan} cargo={cargo} layout={layout} run={run} marked={marked} />
+      </g>
+      <circle cx={nose} cy={y} r="10" className="stage-plate stage-ink-line" />
+      <Stroke mark="cross" x={nose - 8} y={y - 8} />
+    </>
+  );
+}
+
+/** What sticks out of the pipe is hidden. */
+function PipeWindow({ plan, pipe, children }: { plan: Plan; pipe: Box; children: ReactNode }) {
+  const { y, height } = plan.pipe;
+  return (
+    <svg
+      x={pipe.x}
+      y={y}
+      width={pipe.width}
+      height={height}
+      viewBox={`${pipe.x} ${y} ${pipe.width} ${height}`}
+      overflow="hidden"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+interface PacketProps {
+  plan: Plan;
+  cargo: Cargo;
+  layout: CapsuleLayout;
+  run: Run;
+  marked?: string | undefined;
+  speed?: boolean;
+}
+
+/** The capsule with what belongs to it: leaders in Story, the bracket of AH. */
+function Packet({ plan, cargo, layout, run, marked, speed = false }: PacketProps) {
+  const height = run.bottom - run.top;
+  const story = plan.size === 'story';
+  const ah = cargo.frame.kind === 'ah' && plan.size !== 'strip';
+  return (
+    <>
+      <Capsule
+        layout={layout}
+        height={height}
+        from={cargo.from}
+        noseRight={cargo.from === 'a'}
+        marked={marked}
+        rewritten={cargo.rewritten}
+        speed={speed}
+      />
+      {ah && <Covered width={layout.width} y={height + 5} text={story ? AH_WORDS.story : AH_WORDS.covers} />}
+      {story && !ah && <Leaders plan={plan} cargo={cargo} layout={layout} run={run} />}
+    </>
+  );
+}
+
+/** A bracket under the whole capsule: AH's ICV covers every byte but those that change on the way (RFC 4302 §3.3.3.1). */
+function Covered({ width, y, text }: { width: number; y: number; text: readonly string[] }) {
+  const words = firstFit(text, width - 60);
+  const half = textWidth(words) / 2 + 16;
+  const middle = width / 2;
+  return (
+    <>
+      <path d={`M2 ${y - 3}v7H${middle - half}M${middle + half} ${y + 4}H${width - 2}v-7`} className="stage-leader" />
+      <Seal x={middle - half + 6} y={y - 4} scale={0.95} />
+      <Label x={middle + 10} y={y + 8} look="mid">
+        {words}
+      </Label>
+    </>
+  );
+}
+
+function capsuleFor(plan: Plan, width: number, inner: boolean, { frame, from, layers }: Cargo) {
+  const esp = isProtected(frame);
   const band = plan.size === 'packets' || plan.size === 'bytes';
   return layoutCapsule(layers, {
     // The speed lines need a margin, and in a grown inner pipe its chevrons.
-    room: width - (plan.size === 'story' && esp ? 84 : 48),
+    room: width - (plan.size === 'story' && inner ? 84 : 48),
     noseRight: from === 'a',
     nose: NOSE,
     stretch: plan.size === 'story',
@@ -101,7 +177,7 @@ function Ghosts(props: { pipe: Box; run: Run; width: number; noseRight: boolean 
 function EveCopy({ plan, cargo, still }: { plan: Plan; cargo: Cargo; still: boolean }) {
   if (still || plan.size === 'strip') return null;
   const top = plan.pipe.y + plan.pipe.height - 2;
-  const low = plan.size === 'story' ? 382 : plan.height;
+  const low = plan.size === 'story' ? plan.path.y + 44 : plan.height;
   return (
     <Moving
       frame={cargo.frame}
@@ -120,6 +196,25 @@ function EveCopy({ plan, cargo, still }: { plan: Plan; cargo: Cargo; still: bool
 /** Down to Eve in the first half, on to her column in the second. */
 const dropAt = (done: number, top: number, eve: number, low: number): number =>
   done < 0.5 ? top + (eve - top) * 2 * done : eve + (low - eve) * (2 * done - 1);
+
+/** Where a packet is on the wire: with a NAT, before it or behind it. */
+function WireDot({ plan, cargo, still }: { plan: Plan; cargo: Cargo; still: boolean }) {
+  if (!plan.nat) return null;
+  const { frame, from, leg } = cargo;
+  const { box } = plan.nat;
+  const start = plan.tower.x + plan.tower.width + 14 + plan.path.drop;
+  const end = place(plan, 'b', start);
+  const middle = (box.x + box.width / 2 - start) / (end - start);
+  return (
+    <Moving
+      frame={frame}
+      still={still}
+      place={(position) => ({ x: start + (end - start) * onWire(middle, from, position, leg), y: plan.path.y })}
+    >
+      <circle r="5.5" className={`stage-f${from} stage-wire-dot`} />
+    </Moving>
+  );
+}
 
 /** Beyond Eve, short of the receiver. */
 function LostMark({ plan, cargo }: { plan: Plan; cargo: Cargo }) {

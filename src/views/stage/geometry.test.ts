@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Box, capsuleRun, type LaneMode, lanes, type Plan, placeBox, planFor } from './geometry.ts';
+import { type Box, type Plan, placeBox, planFor } from './geometry.ts';
+import { capsuleRun, type LaneUse, lanesOf, type Needs } from './lanes.ts';
 
 const WIDTHS = [320, 390, 768, 1000, 1100, 1199, 1200, 1280, 1440, 1920, 2560];
 const DEPTHS = ['bytes', 'packets', 'story'] as const;
-const MODES: readonly LaneMode[] = ['ike', 'esp-a', 'esp-b'];
 
 const plans: readonly Plan[] = DEPTHS.flatMap((depth) => WIDTHS.map((width) => planFor(depth, width)));
 const named = plans.map((plan) => ({ plan, name: `${plan.size} at ${Math.round(plan.width * plan.scale)}` }));
@@ -47,13 +47,26 @@ describe('planFor', () => {
   });
 });
 
+const lanes = (plan: Plan, use: Partial<LaneUse> = {}) => lanesOf(plan, { rows: 2, oldIke: false, ...use });
+
 describe('lanes', () => {
-  for (const mode of MODES) {
-    test.each(named)(`$name shares the pipe out for ${mode} without overlap`, ({ plan }) => {
-      const { ike, inner } = lanes(plan, mode);
-      const runs = [ike, inner.a, inner.b];
-      expect(ike.top).toBeGreaterThan(plan.pipe.y);
-      expect(inner.b.bottom).toBeLessThan(low(plan.pipe));
+  const busy: Needs = { rows: 4, oldIke: true, bracket: true, mappings: 2 };
+  const crowded = DEPTHS.flatMap((depth) => WIDTHS.map((width) => planFor(depth, width, busy)));
+  const cases = [
+    ...plans.map((plan) => ({ plan, rows: 2, oldIke: false, bracket: false })),
+    ...crowded.map((plan) => ({ plan, rows: 4, oldIke: true, bracket: plan.size !== 'strip' })),
+  ].map((one) => ({
+    ...one,
+    name: `${one.plan.size} at ${Math.round(one.plan.width * one.plan.scale)}, ${one.rows} rows`,
+  }));
+
+  for (const grown of [undefined, 0, 1]) {
+    test.each(cases)(`$name shares the pipe out for ${grown ?? 'IKE'} without overlap`, ({ plan, rows, oldIke }) => {
+      const { ike, oldIke: old, rows: inner } = lanes(plan, { rows, oldIke, grown });
+      const runs = [...(old ? [old] : []), ike, ...inner];
+      expect(inner).toHaveLength(rows);
+      expect(runs[0]?.top).toBeGreaterThan(plan.pipe.y);
+      expect(inner.at(-1)?.bottom).toBeLessThan(low(plan.pipe));
       runs.forEach((run, index) => {
         const next = runs[index + 1];
         expect(run.bottom).toBeGreaterThanOrEqual(run.top);
@@ -61,13 +74,25 @@ describe('lanes', () => {
       });
     });
 
-    test.each(named)(`$name has room for a capsule with two lines of text in ${mode}`, ({ plan }) => {
-      const { ike, inner } = lanes(plan, mode);
-      const lane = mode === 'ike' ? ike : mode === 'esp-a' ? inner.a : inner.b;
-      const run = capsuleRun(plan, lane, mode !== 'ike');
+    test.each(cases)(`$name has room for a capsule with two lines of text in ${grown ?? 'IKE'}`, (one) => {
+      const { plan, rows, oldIke, bracket } = one;
+      const { ike, rows: inner } = lanes(plan, { rows, oldIke, grown });
+      const lane = (grown === undefined ? undefined : inner[grown]) ?? ike;
+      const run = capsuleRun(plan, lane, grown !== undefined, bracket && grown !== undefined);
       expect(run.top).toBeGreaterThan(lane.top);
       expect(run.bottom).toBeLessThan(lane.bottom);
       expect(run.bottom - run.top).toBeGreaterThanOrEqual(plan.size === 'strip' ? 28 : 42);
     });
   }
+
+  test.each(crowded.map((plan) => ({ plan, name: `${plan.size} at ${plan.width}` })))(
+    '$name keeps the NAT between gateway A and Eve, and its table on the page',
+    ({ plan }) => {
+      const { nat } = plan;
+      expect(nat?.box.x).toBeGreaterThan(right(plan.tower));
+      expect(right(nat?.box ?? plan.tower)).toBeLessThan(plan.axis - 20);
+      if (!nat || plan.size === 'strip') return;
+      expect(nat.table.top + 15 + nat.rows * nat.pitch).toBeLessThan(plan.height);
+    },
+  );
 });

@@ -1,57 +1,13 @@
 import { fillWords } from '../../content/fill.ts';
-import { INNER_SHORT, INNER_WORDS } from '../../content/ui/stage.ts';
-import { packetNumber } from '../../engine/timeline/numbering.ts';
-import type { Frame } from '../../engine/timeline/timeline.ts';
+import { INNER_NAMES, INNER_SHORT, INNER_STORY, INNER_WORDS, PROTOCOL_NAMES } from '../../content/ui/stage.ts';
 import type { Site } from '../../engine/values/value.ts';
-import { innerBaseline, type Plan, place, type Run } from './geometry.ts';
+import { letter } from './cargo.ts';
+import { type Plan, place, type Run } from './geometry.ts';
 import { Label } from './label.tsx';
-import { isBroken } from './pipe.tsx';
+import { innerBaseline } from './lanes.ts';
+import type { InnerState, InnerView } from './rows.ts';
 import { other } from './sa-view.ts';
-import { letter, type Scene, siteOf } from './scene.ts';
 import { firstFit, textWidth } from './text-width.ts';
-
-export type InnerState = Exclude<keyof typeof INNER_WORDS, 'name' | 'spi'>;
-
-export interface InnerView {
-  /** The site that sends into it. */
-  from: Site;
-  state: InnerState;
-  spi?: string;
-  /** The site that a half-way state speaks of. */
-  by: Site;
-  /** The packet that carried the SPI to the sender. */
-  told?: number | undefined;
-}
-
-/** How the pipe from one site looks, or nothing where none was ever thought of. */
-export function innerView(scene: Scene, from: Site): InnerView | undefined {
-  const { child, ike } = scene;
-  const chosen = child.spis[other(from)];
-  const broken = isBroken(ike) || child.state === 'refused';
-  if (broken && !chosen) return undefined;
-  const spi = chosen ? { spi: chosen.spi } : {};
-  const base = { from, by: child.by, ...spi };
-  if (broken) return { ...base, state: 'void' };
-  if (child.state === 'deleted') return { ...base, ...deletedView(scene) };
-  if (child.state === 'installed' || child.state === 'installed-one') return { ...base, state: child.state };
-  if (!chosen) return { ...base, state: 'unknown' };
-  return { ...base, ...toldView(scene, other(from), chosen.at) };
-}
-
-function deletedView({ child }: Scene): { state: InnerState; by: Site } {
-  const both = child.ends.a === 'deleted' && child.ends.b === 'deleted';
-  return { state: both ? 'deleted' : 'closing', by: child.ends.a === 'deleted' ? 'a' : 'b' };
-}
-
-/** Whether the sender has heard of the SPI that its peer chose. */
-function toldView(scene: Scene, chooser: Site, at: number): { state: InnerState; told?: number | undefined } {
-  const carries = (frame: Frame): boolean =>
-    frame.link === 'internet' && frame.kind === 'ike' && frame.sentAt >= at && siteOf(frame.from) === chooser;
-  const frame = scene.timeline.frames.find(carries);
-  if (!frame || frame.sentAt > scene.time) return { state: 'chosen' };
-  const flying = scene.internet.some((cargo) => cargo.frame === frame);
-  return { state: flying ? 'arriving' : 'told', told: packetNumber(scene.timeline, frame) };
-}
 
 const STYLES: Record<InnerState, string> = {
   unknown: 'planned',
@@ -60,28 +16,48 @@ const STYLES: Record<InnerState, string> = {
   told: 'planned',
   'installed-one': 'planned',
   installed: 'laid',
+  renewed: 'laid',
+  old: 'gone',
   void: 'void',
   deleted: 'gone',
   closing: 'gone',
 };
 
+/** Which ends are shut: nothing goes in any more, or nothing comes out either. */
+const CROSSED: Partial<Record<InnerState, 'entry' | 'both'>> = {
+  old: 'entry',
+  void: 'both',
+  deleted: 'both',
+  closing: 'both',
+};
+
+/** A line for both directions is drawn as a pipe from A with a tip at either end. */
+const drawnFrom = (view: InnerView): Site => (view.from === 'both' ? 'a' : view.from);
+
 /** One direction: an arrow at the end that receives, a notch at the end that sends. */
 export function InnerPipe(props: { plan: Plan; view: InnerView; run: Run; grown: boolean; dim: boolean }) {
   const { plan, view, run, grown, dim } = props;
+  const from = drawnFrom(view);
   const style = STYLES[view.state];
-  const colour = style === 'planned' || style === 'laid' ? ` stage-s${view.from}` : '';
-  const wash = style === 'laid' ? ` stage-w${view.from} stage-lay-${view.from}` : '';
-  const crossed = style === 'void' || style === 'gone';
+  const both = view.from === 'both';
+  const own = !both && (style === 'planned' || style === 'laid');
+  const colour = own ? ` stage-s${from}` : '';
+  const wash = own && style === 'laid' ? ` stage-w${from} stage-lay-${from}` : '';
+  const crossed = CROSSED[view.state];
   return (
     <g className={dim ? 'stage-dim' : undefined}>
-      <path d={outline(plan, view.from, run)} className={`stage-inner stage-inner-${style}${colour}${wash}`} />
-      {view.state === 'installed-one' && (
+      <path
+        d={outline(plan, view, run)}
+        className={`stage-inner stage-inner-${both && style === 'laid' ? 'gone' : style}${colour}${wash}`}
+      />
+      {view.state === 'installed-one' && !both && (
         <path
-          d={half(plan, view.from, view.by, run)}
-          className={`stage-inner stage-inner-laid stage-s${view.from} stage-w${view.from} stage-lay-${view.from}`}
+          d={half(plan, from, view.by, run)}
+          className={`stage-inner stage-inner-laid stage-s${from} stage-w${from} stage-lay-${from}`}
         />
       )}
-      {crossed ? <CrossedEnds plan={plan} run={run} /> : <Chevrons plan={plan} from={view.from} run={run} />}
+      {crossed && <CrossedEnds plan={plan} run={run} from={view.from} ends={crossed} />}
+      {!crossed && !both && <Chevrons plan={plan} from={from} run={run} />}
       <InnerText plan={plan} view={view} y={innerBaseline(plan, run, grown)} crossed={crossed} />
     </g>
   );
@@ -98,10 +74,13 @@ function corners(plan: Plan): { tail: number; shoulder: number; tip: number } {
   };
 }
 
-function outline(plan: Plan, from: Site, { top, bottom }: Run): string {
+function outline(plan: Plan, view: InnerView, { top, bottom }: Run): string {
   const { tail, shoulder, tip } = corners(plan);
-  const at = (x: number): number => place(plan, from, x);
+  const at = (x: number): number => place(plan, drawnFrom(view), x);
   const middle = (top + bottom) / 2;
+  if (view.from === 'both') {
+    return `M${at(tail)} ${top}H${at(shoulder)}L${at(shoulder + tip)} ${middle}L${at(shoulder)} ${bottom}H${at(tail)}L${at(tail - tip)} ${middle}Z`;
+  }
   return `M${at(tail)} ${top}H${at(shoulder)}L${at(shoulder + tip)} ${middle}L${at(shoulder)} ${bottom}H${at(tail)}L${at(tail + tip)} ${middle}Z`;
 }
 
@@ -128,14 +107,27 @@ function Chevrons({ plan, from, run }: { plan: Plan; from: Site; run: Run }) {
   );
 }
 
-function CrossedEnds({ plan, run }: { plan: Plan; run: Run }) {
+interface CrossedProps {
+  plan: Plan;
+  run: Run;
+  from: InnerView['from'];
+  ends: 'entry' | 'both';
+}
+
+/** How wide a cross over an end is. */
+const crossWidth = (plan: Plan): number => (plan.size === 'strip' ? 16 : 26);
+
+function CrossedEnds({ plan, run, from, ends }: CrossedProps) {
   const { tail, shoulder } = corners(plan);
-  const strip = plan.size === 'strip';
-  const width = strip ? 16 : 26;
+  const width = crossWidth(plan);
   const height = Math.min(run.bottom - run.top - 6, 18);
   const top = (run.top + run.bottom) / 2 - height / 2;
   const cross = (x: number): string => `M${x} ${top}l${width} ${height}m0 ${-height}l${-width} ${height}`;
-  return <path d={`${cross(tail + 15)}${cross(shoulder - 15 - width)}`} className="stage-ln stage-cross" />;
+  const [first, last] = [cross(tail + 15), cross(shoulder - 15 - width)];
+  const [entry, exit] = from === 'b' ? [last, first] : [first, last];
+  // Both entries of a line for two directions are at its ends.
+  const d = ends === 'both' || from === 'both' ? entry + exit : entry;
+  return <path d={d} className="stage-ln stage-cross" />;
 }
 
 const STRIP_TYPE = { size: 13 } as const;
@@ -144,47 +136,80 @@ interface TextProps {
   plan: Plan;
   view: InnerView;
   y: number;
-  crossed: boolean;
+  crossed: 'entry' | 'both' | undefined;
+}
+
+/** The words’ room at the two ends: less where a cross stands. */
+function textEnds(plan: Plan, view: InnerView, crossed: TextProps['crossed']): { start: number; end: number } {
+  const { tail, shoulder } = corners(plan);
+  const strip = plan.size === 'strip';
+  const width = crossed ? crossWidth(plan) + (strip ? 4 : 0) : 0;
+  const leftCrossed = crossed === 'both' || view.from === 'both' || view.from === 'a';
+  const rightCrossed = crossed === 'both' || view.from === 'both' || view.from === 'b';
+  const notch = view.from === 'a' || strip ? 0 : 10;
+  return {
+    start: tail + (strip ? 18 : 24) + notch + (leftCrossed ? width : 0),
+    end: shoulder - (strip ? 18 : 34) - (rightCrossed ? width : 0),
+  };
+}
+
+/** `ESP A → B`, `old B → A`, `2nd ESP A → B`. */
+function nameOf(view: InnerView): string {
+  const key = view.from === 'both' ? (view.old ? 'oldBoth' : 'both') : view.old ? 'old' : 'usual';
+  const from = drawnFrom(view);
+  const protocol = PROTOCOL_NAMES[view.protocol];
+  const name = fillWords(INNER_NAMES[key], { x: letter(from), y: letter(other(from)), protocol });
+  return view.second && !view.old ? fillWords(INNER_NAMES.second, { name }) : name;
 }
 
 function InnerText({ plan, view, y, crossed }: TextProps) {
-  const { tail, shoulder } = corners(plan);
   const strip = plan.size === 'strip';
-  const words = { x: letter(view.from), y: letter(other(view.from)) };
-  const start = crossed ? 24 : view.from === 'a' ? 0 : 10;
-  const nameX = tail + (strip ? 18 + (crossed ? 20 : 0) : 24 + start);
-  const end = shoulder - (strip ? 18 + (crossed ? 20 : 0) : 34 + (crossed ? 24 : 0));
-  const tone = crossed ? 'w5' : `w6 t${view.from}`;
-  const name = fillWords(INNER_WORDS.name, words);
+  const { start, end } = textEnds(plan, view, crossed);
+  const own = !crossed && view.from !== 'both';
+  const name = nameOf(view);
+  const nameEnd = start + textWidth(name, { size: strip ? 13 : 12, bold: true });
+  const short = INNER_SHORT[view.state];
+  const told = plan.size === 'story' || view.from === 'both';
   return (
     <>
-      <Label x={nameX} y={y} look={tone}>
+      <Label x={start} y={y} look={own ? `w6 t${view.from}` : 'w5'}>
         {name}
       </Label>
       {strip ? (
-        nameX + textWidth(name, STRIP_TYPE) + textWidth(INNER_SHORT[view.state], STRIP_TYPE) + 6 < end && (
+        nameEnd + textWidth(short, STRIP_TYPE) + 6 < end && (
           <Label x={end} y={y} look="t2 end">
-            {INNER_SHORT[view.state]}
+            {short}
+          </Label>
+        )
+      ) : told ? (
+        nameEnd + 14 + textWidth(storyOf(view)) < end && (
+          <Label x={end} y={y} look="t2 end">
+            {storyOf(view)}
           </Label>
         )
       ) : (
-        <Particulars view={view} x={nameX + 90} end={end} y={y} muted={crossed} />
+        <Particulars view={view} x={Math.max(start + 90, nameEnd + 14)} end={end} y={y} muted={crossed !== undefined} />
       )}
     </>
   );
 }
+
+const storyOf = (view: InnerView): string => {
+  const from = drawnFrom(view);
+  const half = view.state === 'installed-one' || view.state === 'closing';
+  return fillWords(INNER_STORY[view.state], { x: letter(half ? view.by : from), y: letter(other(from)) });
+};
 
 /** The SPI, and at the far end who chose it and what has become of it: the longest wording that fits. */
 function Particulars(props: { view: InnerView; x: number; end: number; y: number; muted: boolean }) {
   const { view, x, end, y, muted } = props;
   const spi = view.spi === undefined ? '' : fillWords(INNER_WORDS.spi, { spi: view.spi });
   const spiWidth = textWidth(spi, { mono: true });
-  const words = wording(view);
-  const text = firstFit(words, end - x - spiWidth - 24);
+  const text = firstFit(wording(view), end - x - spiWidth - 24);
   const fits = x + spiWidth + 24 + textWidth(text) <= end;
   return (
     <>
-      {spi !== '' && (
+      {spi !== '' && x + spiWidth <= end && (
         <Label x={x} y={y} look={muted ? 'mono t2' : 'mono w5'}>
           {spi}
         </Label>
@@ -199,8 +224,8 @@ function Particulars(props: { view: InnerView; x: number; end: number; y: number
 }
 
 function wording(view: InnerView): readonly string[] {
+  const from = drawnFrom(view);
   const half = view.state === 'installed-one' || view.state === 'closing';
-  const chooser = letter(other(view.from));
-  const params = { x: half ? letter(view.by) : letter(view.from), y: chooser, n: view.told ?? '' };
+  const params = { x: letter(half ? view.by : from), y: letter(other(from)), n: view.told ?? '' };
   return INNER_WORDS[view.state].map((words) => fillWords(words, params));
 }

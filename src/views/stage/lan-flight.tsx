@@ -2,13 +2,13 @@ import { fillWords } from '../../content/fill.ts';
 import { STAGE_WORDS } from '../../content/ui/stage.ts';
 import { Capsule, NOSE } from './capsule.tsx';
 import { layoutCapsule } from './capsule-layout.ts';
+import { type LanCargo, letter } from './cargo.ts';
 import { type Box, type Plan, placeBox } from './geometry.ts';
 import { Label } from './label.tsx';
 import { plainNames, storyNames } from './layer-words.ts';
 import { totalBytes } from './layers.ts';
 import { Stroke } from './marks.tsx';
 import { Moving } from './moving.tsx';
-import { type LanCargo, letter } from './scene.ts';
 import { firstFit } from './text-width.ts';
 import { lanWay } from './travel.ts';
 

@@ -1,15 +1,16 @@
 import { fillWords } from '../../content/fill.ts';
 import { LANE_WORDS } from '../../content/ui/stage.ts';
 import { packetNumber } from '../../engine/timeline/numbering.ts';
-import type { Lanes, Plan } from './geometry.ts';
+import { letter, senderOf } from './cargo.ts';
+import type { Plan, Run } from './geometry.ts';
 import { Label } from './label.tsx';
+import type { Lanes } from './lanes.ts';
 import type { Scene } from './scene.ts';
 import { firstFit, textWidth } from './text-width.ts';
 
 /** The IKE lane, when nothing flies in it. */
-export function IdleLane({ plan, scene, lanes }: { plan: Plan; scene: Scene; lanes: Lanes }) {
-  const narrow = scene.mode !== 'ike';
-  const busy = scene.internet.some((cargo) => cargo.frame.kind === 'ike');
+export function IdleLane({ plan, scene, lanes, narrow }: { plan: Plan; scene: Scene; lanes: Lanes; narrow: boolean }) {
+  const busy = scene.internet.length > 0 && !narrow;
   if (busy || plan.size === 'strip') return null;
   const { top, bottom } = lanes.ike;
   const middle = (top + bottom) / 2 + 4;
@@ -49,7 +50,7 @@ function tallText({ idle, step, timeline }: Scene, plan: Plan): string {
   const room = plan.pipe.width - 40;
   if (idle.ready) {
     const ready = idle.ready;
-    const params = { n: packetNumber(timeline, ready) ?? '', x: ready.from.slice(-1).toUpperCase() };
+    const params = { n: packetNumber(timeline, ready) ?? '', x: letter(senderOf(ready)) };
     return firstFit(
       LANE_WORDS.ready.map((words) => fillWords(words, params)),
       room,
@@ -65,9 +66,9 @@ function tallText({ idle, step, timeline }: Scene, plan: Plan): string {
 }
 
 /** The grown inner pipe, before its packet leaves or after it has arrived. */
-export function IdleInner({ plan, scene, lanes }: { plan: Plan; scene: Scene; lanes: Lanes }) {
-  if (scene.mode === 'ike' || plan.size === 'strip' || scene.internet.length > 0) return null;
-  const { top, bottom } = lanes.inner[scene.mode === 'esp-a' ? 'a' : 'b'];
+export function IdleInner({ plan, scene, run }: { plan: Plan; scene: Scene; run: Run | undefined }) {
+  if (!run || plan.size === 'strip' || scene.internet.length > 0 || scene.stopped) return null;
+  const { top, bottom } = run;
   return (
     <Label x={plan.axis} y={(top + bottom) / 2 + 14} look="mid t2">
       {tallText(scene, plan)}

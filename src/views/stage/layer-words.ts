@@ -1,15 +1,18 @@
 import { fillWords } from '../../content/fill.ts';
-import { JOINED, LAYER_WORDS, type LayerName } from '../../content/ui/stage.ts';
+import { HEADERS, JOINED, LAYER_WORDS, type LayerName } from '../../content/ui/stage-layers.ts';
 import type { Site } from '../../engine/values/value.ts';
 import type { LayerWords } from './capsule-layout.ts';
+import { pair } from './cargo.ts';
 import type { Layer } from './layers.ts';
-import { pair } from './scene.ts';
 
 /** Message types of the NAT detection notifies, RFC 7296 §3.10.1. */
 const NAT_DETECTION = /NAT_DETECTION/;
 
 /** Parts of layers that were joined for want of room. */
 const partsOf = (key: string): readonly string[] => [...new Set(key.split('+'))];
+
+const joinedName = (key: string): string =>
+  partsOf(key).every((part) => HEADERS.has(part)) ? JOINED.headers : JOINED.rest;
 
 function entry(layer: Layer, key: string): LayerName {
   const nat = key === 'payload-41' && NAT_DETECTION.test(layer.detail.notify ?? '');
@@ -25,7 +28,7 @@ const insideOf = (layer: Layer): string =>
 
 function namesOf(layer: Layer): readonly string[] {
   const parts = partsOf(layer.key).map((key) => entry(layer, key).names);
-  if (parts.length > 1) return [parts.map((names) => names.at(-1) ?? '').join(', '), JOINED];
+  if (parts.length > 1) return [parts.map((names) => names.at(-1) ?? '').join(', '), joinedName(layer.key)];
   const params = { ...layer.detail, inside: insideOf(layer) };
   const names = (parts[0] ?? []).filter((name) => !name.includes('{inside}') || params.inside !== '');
   return names.map((name) => fillWords(name, params)).filter((name) => !/\{\w+\}/.test(name));
@@ -52,7 +55,7 @@ export function bareNames(layer: Layer): LayerWords {
 export function storyNames(layer: Layer): LayerWords {
   const parts = partsOf(layer.key).map((key) => entry(layer, key).story);
   const all = [...new Set(parts)].join(', ');
-  return { names: parts.length > 1 ? [all, JOINED] : [all], size: String(layer.bytes) };
+  return { names: parts.length > 1 ? [all, joinedName(layer.key)] : [all], size: String(layer.bytes) };
 }
 
 /** The two lines at the end of a leader, for a layer that has some. */

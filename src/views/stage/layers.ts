@@ -47,6 +47,8 @@ function holds(field: Field, source: SourceId): boolean {
 const PAYLOAD = 'isakmp.typepayload';
 const SK = 46;
 const SKF = 53;
+/** IKEv1's proposals and transforms stand inside their SA, as IKEv2's do. */
+const INSIDE_SA: ReadonlySet<unknown> = new Set([2, 3]);
 
 /** Ciphertext; for who has no key also what cannot be told from it. */
 const isSealed = (id: string): boolean =>
@@ -54,19 +56,23 @@ const isSealed = (id: string): boolean =>
 
 /** The payload that a field belongs to: the outermost one, so that proposals and transforms count to their SA. */
 const payloadOf = (path: readonly Field[]): Field | undefined =>
-  path.find((field) => field.id === PAYLOAD && typeof field.value === 'number' && field.value > 3);
+  path.find((field) => field.id === PAYLOAD && !INSIDE_SA.has(field.value));
 
 /** Which layer a leaf belongs to. */
 function keyOf(path: readonly Field[]): string {
   const ids = path.map((field) => field.id);
   const some = (test: (id: string) => boolean): boolean => ids.some(test);
-  if (some((id) => id.startsWith('isakmp.enc.icd') || id.startsWith('esp.icv'))) return 'icv';
+  if (some((id) => /^(isakmp\.enc\.icd|esp\.icv|ah\.icv)/.test(id))) return 'icv';
   const payload = payloadOf(path);
-  if (payload?.value === SK || payload?.value === SKF) return some(isSealed) ? 'sk' : 'sk-head';
+  if (payload?.value === SK) return some(isSealed) ? 'sk' : 'sk-head';
+  if (payload?.value === SKF) return some(isSealed) ? 'skf' : 'skf-head';
   if (payload) return `payload-${payload.value}`;
   if (some((id) => id === 'esp.pad' || id.startsWith('isakmp.enc.pad'))) return 'pad';
+  if (some((id) => id.startsWith('isakmp') && isSealed(id))) return 'v1-sealed';
   if (some((id) => id.startsWith('isakmp'))) return 'ike';
   if (some(isSealed)) return 'sealed';
+  if (some((id) => id.startsWith('udpencap'))) return some((id) => id.includes('keepalive')) ? 'keepalive' : 'marker';
+  if (some((id) => id === 'ah' || id.startsWith('ah.'))) return 'ah';
   if (some((id) => id === 'esp.iv')) return 'iv';
   if (some((id) => /^esp\.(pad_len|protocol)/.test(id))) return 'next';
   if (some((id) => id.startsWith('esp'))) return 'esp';
@@ -76,7 +82,15 @@ function keyOf(path: readonly Field[]): string {
 }
 
 const DETAILS: Readonly<Record<string, string>> = {
+  'ip.src': 'source',
+  'ip.dst': 'destination',
+  'ip.proto': 'protocol',
+  'udp.srcport': 'sourcePort',
   'udp.dstport': 'port',
+  'ah.spi': 'spi',
+  'ah.sequence': 'sequence',
+  'isakmp.frag.number': 'part',
+  'isakmp.frag.total': 'parts',
   'esp.spi': 'spi',
   'esp.sequence': 'sequence',
   'icmp.type': 'type',
@@ -94,8 +108,9 @@ function detailOf(field: Field): Readonly<Record<string, string>> {
   return { [name]: field.show.replace(/ \(\d+\)$/, '') };
 }
 
-const kindOf = (key: string): Layer['kind'] =>
-  key === 'icv' ? 'icv' : key === 'sk' || key === 'sealed' ? 'sealed' : 'clear';
+const SEALED: ReadonlySet<string> = new Set(['sk', 'skf', 'sealed', 'v1-sealed']);
+
+const kindOf = (key: string): Layer['kind'] => (key === 'icv' ? 'icv' : SEALED.has(key) ? 'sealed' : 'clear');
 
 function layerOf(leaf: Leaf): Layer {
   const key = keyOf(leaf.path);
@@ -123,7 +138,7 @@ function join(one: Layer, next: Layer): Layer {
 }
 
 /** SK’s header and IV become the head of the sealed layer behind them. */
-const opensSealed = (one: Layer, next: Layer): boolean => one.key === 'sk-head' && next.key === 'sk';
+const opensSealed = (one: Layer, next: Layer): boolean => one.key === `${next.key}-head`;
 
 function group(layers: readonly Layer[]): readonly Layer[] {
   const grouped: Layer[] = [];
@@ -165,8 +180,12 @@ export function totalBytes(layers: readonly Layer[]): number {
   return layers.reduce((sum, layer) => sum + layer.bytes, 0);
 }
 
-/** How many bytes of a packet tell this reader something, and how many stay shut (sealed parts and their seals). */
+/**
+ * How many bytes of a packet tell this reader something, and how many stay shut: sealed parts and their seals. With
+ * nothing shut, a seal is as good to read as the rest.
+ */
 export function legibility(layers: readonly Layer[]): { reads: number; sealed: number } {
+  if (!layers.some((layer) => layer.kind === 'sealed')) return { reads: totalBytes(layers), sealed: 0 };
   const sealed = layers.reduce((sum, layer) => sum + (layer.kind === 'clear' ? 0 : layer.bytes - layer.head), 0);
   return { reads: totalBytes(layers) - sealed, sealed };
 }

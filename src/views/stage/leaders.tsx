@@ -1,9 +1,9 @@
 import type { CapsuleLayout, Segment } from './capsule-layout.ts';
+import type { Cargo } from './cargo.ts';
 import type { Plan, Run } from './geometry.ts';
 import { Label } from './label.tsx';
 import { leaderOf } from './layer-words.ts';
 import type { Layer } from './layers.ts';
-import type { Cargo } from './scene.ts';
 import { textWidth } from './text-width.ts';
 
 interface Leader {

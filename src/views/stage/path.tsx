@@ -12,8 +12,27 @@ export function stopsOf(plan: Plan): { isp: number; between: number } {
   return { isp, between: (isp + plan.axis) / 2 };
 }
 
+/** How far from Eve a provider’s stop is squeezed in behind a NAT, and what the NAT and its address want. */
+const BEHIND_NAT = { eve: 42, least: 20 } as const;
+
+/** A NAT takes the room of A’s stop, which moves on towards Eve, or is left out. */
+function ispOfA(plan: Plan, usual: number, outside: string): number | undefined {
+  if (!plan.nat) return usual;
+  const { box } = plan.nat;
+  const taken = box.x + box.width + 6 + textWidth(outside, { mono: true });
+  const x = plan.axis - BEHIND_NAT.eve;
+  return x - taken >= BEHIND_NAT.least ? x : undefined;
+}
+
+interface LineProps {
+  plan: Plan;
+  /** The NAT’s address, which stands beside it. */
+  outside: string;
+  dim: boolean;
+}
+
 /** The wire under the pipe, as a transit line: the route that packets really take. */
-export const TransitLine = memo(function TransitLine({ plan, dim }: { plan: Plan; dim: boolean }) {
+export const TransitLine = memo(function TransitLine({ plan, outside, dim }: LineProps) {
   const { tower, path, axis } = plan;
   const start = tower.x + tower.width;
   const top = path.y - path.drop;
@@ -29,7 +48,9 @@ export const TransitLine = memo(function TransitLine({ plan, dim }: { plan: Plan
       />
       {labelled &&
         (['a', 'b'] as const).map((site) => {
-          const x = place(plan, site, isp);
+          const own = site === 'a' ? ispOfA(plan, isp, outside) : isp;
+          if (own === undefined) return null;
+          const x = place(plan, site, own);
           const name = fillWords(STAGE_WORDS.isp, { x: site.toUpperCase() });
           const gap = Math.abs(axis - x) - 40;
           return (

@@ -1,10 +1,11 @@
 import { memo } from 'react';
 import { fillWords } from '../../content/fill.ts';
-import { PIPE_STORY, PIPE_WORDS, STAGE_WORDS } from '../../content/ui/stage.ts';
+import { OLD_IKE_WORDS, PIPE_STORY, PIPE_WORDS, SPI_NAMES, STAGE_WORDS } from '../../content/ui/stage.ts';
 import type { Site } from '../../engine/values/value.ts';
-import { type Box, type Plan, place } from './geometry.ts';
-import type { IkeEnd, IkeView } from './sa-view.ts';
-import { pair } from './scene.ts';
+import { pair } from './cargo.ts';
+import { type Box, type Plan, place, type Run } from './geometry.ts';
+import { Label } from './label.tsx';
+import { type IkeEnd, type IkeView, isBroken } from './sa-view.ts';
 import { firstFit, textWidth } from './text-width.ts';
 
 const SITES: readonly Site[] = ['a', 'b'];
@@ -19,8 +20,6 @@ function breakAt(plan: Plan, by: Site): { near: number; far: number } {
   const [near, far] = [edge, edge + BREAK.gap];
   return { near: place(plan, by, near), far: place(plan, by, far) };
 }
-
-export const isBroken = ({ state }: IkeView): boolean => state === 'refused' || state === 'torn-down';
 
 /** The pipe as far as its break, if there is one: beyond that, nothing flies and nothing is laid. */
 export function openPipe(plan: Plan, ike: IkeView): Box {
@@ -111,11 +110,52 @@ function zigzag(x: number, top: number, height: number): string {
   return `M${x} ${top}${steps.join('')}`;
 }
 
+/** The IKE SA that another one has replaced: nothing new enters it. */
+export const OldIke = memo(function OldIke({ plan, ike, run }: { plan: Plan; ike: IkeView; run: Run }) {
+  const { x, width } = plan.pipe;
+  const strip = plan.size === 'strip';
+  const [left, right] = [x + 13, x + width - 13];
+  const { top, bottom } = run;
+  const y = (top + bottom) / 2 + 4.5;
+  const cross = Math.min(bottom - top - 6, 14);
+  const high = (top + bottom) / 2 - cross / 2;
+  const spi = plan.size === 'story' || strip ? '' : (spiTexts(ike, 2)[0] ?? '');
+  const start = left + 44;
+  const name = strip ? OLD_IKE_WORDS.short : OLD_IKE_WORDS.name;
+  const spiX = start + textWidth(name, { bold: true }) + 16;
+  const note = firstFit(OLD_IKE_WORDS.note, right - 24 - spiX - textWidth(spi, { mono: true }) - 12);
+  return (
+    <>
+      <path d={`M${left} ${top}H${right}V${bottom}H${left}Z`} className="stage-inner stage-inner-gone" />
+      <path d={`M${left + 8} ${high}l26 ${cross}m0 ${-cross}l-26 ${cross}`} className="stage-ln stage-cross" />
+      <Label x={start} y={y} look="w5">
+        {name}
+      </Label>
+      {spi !== '' && (
+        <Label x={spiX} y={y} look="mono t2">
+          {spi}
+        </Label>
+      )}
+      {!strip && (
+        <Label x={right - 12} y={y} look="t2 end">
+          {note}
+        </Label>
+      )}
+    </>
+  );
+});
+
+interface TitleProps {
+  plan: Plan;
+  ike: IkeView;
+  version: 1 | 2;
+}
+
 /** What the IKE SA is, over or on its upper wall. */
-export const PipeTitle = memo(function PipeTitle({ plan, ike }: { plan: Plan; ike: IkeView }) {
+export const PipeTitle = memo(function PipeTitle({ plan, ike, version }: TitleProps) {
   if (plan.size === 'strip') return null;
   const story = plan.size === 'story';
-  const spis = story ? [] : spiTexts(ike);
+  const spis = story ? [] : spiTexts(ike, version);
   const room = plan.pipe.width - 16;
   const taken = 52 + spis.reduce((sum, text) => sum + textWidth(text, { mono: true }) + 14, 0);
   const state = story
@@ -131,7 +171,7 @@ export const PipeTitle = memo(function PipeTitle({ plan, ike }: { plan: Plan; ik
     <>
       <rect x={plan.axis - width / 2} y={y - 15} width={width} height={20} className="stage-paper" />
       <text x={plan.axis} y={y} className="stage-mid">
-        <tspan className="stage-w6 stage-larger">{STAGE_WORDS.ikeSa}</tspan>
+        <tspan className="stage-w6 stage-larger">{story ? STAGE_WORDS.safePipe : STAGE_WORDS.ikeSa}</tspan>
         <tspan className="stage-t2" dx="8">
           {state}
         </tspan>
@@ -147,10 +187,12 @@ export const PipeTitle = memo(function PipeTitle({ plan, ike }: { plan: Plan; ik
 
 const shortSpi = (spi: string): string => `${spi.slice(0, 8)}…${spi.slice(-4)}`;
 
-function spiTexts(ike: IkeView): readonly string[] {
+/** IKEv1 calls them cookies. */
+function spiTexts(ike: IkeView, version: 1 | 2): readonly string[] {
   const { initiator, responder } = ike.spis;
+  const names = SPI_NAMES[version];
   return [
-    ...(initiator ? [`${STAGE_WORDS.spiInitiator} ${shortSpi(initiator)}`] : []),
-    ...(responder ? [`${STAGE_WORDS.spiResponder} ${shortSpi(responder)}`] : []),
+    ...(initiator ? [`${names.initiator} ${shortSpi(initiator)}`] : []),
+    ...(responder ? [`${names.responder} ${shortSpi(responder)}`] : []),
   ];
 }

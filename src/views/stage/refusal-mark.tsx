@@ -1,10 +1,10 @@
 import { fillWords } from '../../content/fill.ts';
 import { REFUSAL_WORDS } from '../../content/ui/stage.ts';
+import { pair } from './cargo.ts';
 import { type Plan, place, placeBox } from './geometry.ts';
 import { Label } from './label.tsx';
 import { Seal } from './marks.tsx';
 import type { RefusalMark as Mark } from './refusal.ts';
-import { pair } from './scene.ts';
 import { textWidth, wrap } from './text-width.ts';
 
 const HEADINGS: Record<Mark['kind'], string> = {

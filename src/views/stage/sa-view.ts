@@ -2,9 +2,9 @@ import type { SaEvent } from '../../engine/ike/peer.ts';
 import type { TimedSa, Timeline } from '../../engine/timeline/timeline.ts';
 import type { Site, Time } from '../../engine/values/value.ts';
 
-/** How each end sees the IKE SA and the pair of IPsec SAs at one moment, and what the stage calls it. */
+/** How each end sees an IKE SA and a pair of IPsec SAs at one moment, and what the stage calls it. */
 export type IkeEnd = 'none' | 'keyed' | 'proven' | 'refused' | 'deleted';
-export type ChildEnd = 'none' | 'proposed' | 'installed' | 'refused' | 'deleted';
+export type ChildEnd = 'none' | 'proposed' | 'installed' | 'old' | 'refused' | 'deleted';
 
 export type IkeState =
   | 'planned'
@@ -25,25 +25,86 @@ export interface IkeView {
   spis: { initiator?: string; responder?: string };
 }
 
-export type ChildState = 'none' | 'proposed' | 'installed-one' | 'installed' | 'refused' | 'deleted';
+export type ChildState =
+  | 'none'
+  | 'proposed'
+  | 'installed-one'
+  | 'installed'
+  | 'old'
+  | 'refused'
+  | 'closing'
+  | 'deleted';
 
+/** One pair of IPsec SAs. */
 export interface ChildView {
+  /** The engine’s name for it: `child1`. Empty where none was ever thought of. */
+  name: string;
+  protocol: 'esp' | 'ah';
   ends: Record<Site, ChildEnd>;
   state: ChildState;
   by: Site;
+  /** A newer pair took its place. */
+  replaced: boolean;
   /** By the site that chose it, which is the one that receives with it. */
   spis: Partial<Record<Site, { spi: string; at: Time }>>;
 }
+
+export const isBroken = ({ state }: IkeView): boolean => state === 'refused' || state === 'torn-down';
 
 export const other = (site: Site): Site => (site === 'a' ? 'b' : 'a');
 
 const SITES: readonly Site[] = ['a', 'b'];
 
-/** Events up to a moment, of the newest SA of this kind. */
-function eventsOf(timeline: Timeline, kind: SaEvent['kind'], time: Time): readonly TimedSa[] {
-  const past = timeline.sas.filter((one) => one.event.kind === kind && one.at <= time);
-  const newest = past.at(-1)?.event.sa;
-  return past.filter((one) => one.event.sa === newest);
+/** Both kinds as they stand after so many events. They change with an event only, so each is made once a run. */
+export interface SaViews {
+  /** The IKE SA that is in use, or on its way there. */
+  ike: IkeView;
+  /** The one that it took over from, as long as one end holds that. */
+  oldIke?: IkeView;
+  /** The pair that is in use, or on its way there: the newest. */
+  child: ChildView;
+  /** All that are drawn: those in use in the order of their making, then those that are going. */
+  pairs: readonly ChildView[];
+}
+
+const made = new WeakMap<Timeline, Map<number, SaViews>>();
+
+export function sasSeen(timeline: Timeline, time: Time): number {
+  return timeline.sas.filter((one) => one.at <= time).length;
+}
+
+export const saViewsAt = (timeline: Timeline, time: Time): SaViews => viewsAfter(timeline, sasSeen(timeline, time));
+
+function viewsAfter(timeline: Timeline, count: number): SaViews {
+  const views = made.get(timeline) ?? new Map<number, SaViews>();
+  made.set(timeline, views);
+  const view = views.get(count) ?? viewsOf(timeline, timeline.sas.slice(0, count));
+  views.set(count, view);
+  return view;
+}
+
+/** Every view of a run, in order: what its drawing must have room for. */
+export const allViews = (timeline: Timeline): readonly SaViews[] =>
+  [undefined, ...timeline.sas].map((_, count) => viewsAfter(timeline, count));
+
+function viewsOf(timeline: Timeline, past: readonly TimedSa[]): SaViews {
+  const ikes = sasOf(past, 'ike').map(ikeView);
+  const current = ikes.findLast(inUse) ?? ikes.at(-1) ?? ikeView([]);
+  const oldIke = ikes.slice(0, ikes.indexOf(current)).findLast(isHeld);
+  const children = sasOf(past, 'child').map((events) => childView(timeline, events));
+  const pairs = drawnPairs(children, past.at(-1)?.event.sa);
+  const child = pairs.findLast((one) => !isGoing(one)) ?? pairs.at(-1) ?? children.at(-1) ?? childView(timeline, []);
+  return { ike: current, ...(oldIke ? { oldIke } : {}), child, pairs };
+}
+
+/** The events of each SA of a kind, in the order of their first. */
+function sasOf(past: readonly TimedSa[], kind: SaEvent['kind']): readonly (readonly TimedSa[])[] {
+  const bySa = new Map<string, TimedSa[]>();
+  for (const one of past) {
+    if (one.event.kind !== kind) continue;
+    bySa.set(one.event.sa, [...(bySa.get(one.event.sa) ?? []), one]);
+  }
+  return [...bySa.values()];
 }
 
 const last = (events: readonly TimedSa[], site: Site): SaEvent | undefined =>
@@ -60,6 +121,12 @@ const IKE_ENDS: Record<SaEvent['state'], IkeEnd> = {
 };
 
 const ikeEnd = (event: SaEvent | undefined): IkeEnd => (event ? IKE_ENDS[event.state] : 'none');
+
+/** Somebody holds its keys. */
+const isHeld = ({ ends }: IkeView): boolean => SITES.some((site) => ends[site] === 'keyed' || ends[site] === 'proven');
+
+/** Not on its way out: an SA that one end has forgotten carries nothing any more. */
+const inUse = (view: IkeView): boolean => isHeld(view) && view.state !== 'closing' && view.state !== 'torn-down';
 
 const which = (ends: Record<Site, string>, wanted: string): Site => (ends.a === wanted ? 'a' : 'b');
 
@@ -87,33 +154,11 @@ function speaker(state: IkeState, ends: Record<Site, IkeEnd>, events: readonly T
   return which(ends, wanted[state] ?? 'none');
 }
 
-/** Both views as they stand after so many events. They change with an event only, so each is made once a run. */
-export interface SaViews {
-  ike: IkeView;
-  child: ChildView;
-}
-
-const made = new WeakMap<Timeline, Map<number, SaViews>>();
-
-export function sasSeen(timeline: Timeline, time: Time): number {
-  return timeline.sas.filter((one) => one.at <= time).length;
-}
-
-export function saViewsAt(timeline: Timeline, time: Time): SaViews {
-  const views = made.get(timeline) ?? new Map<number, SaViews>();
-  made.set(timeline, views);
-  const count = sasSeen(timeline, time);
-  const view = views.get(count) ?? { ike: ikeAt(timeline, time), child: childAt(timeline, time) };
-  views.set(count, view);
-  return view;
-}
-
-function ikeAt(timeline: Timeline, time: Time): IkeView {
-  const events = eventsOf(timeline, 'ike', time);
+function ikeView(events: readonly TimedSa[]): IkeView {
   const ends = { a: ikeEnd(last(events, 'a')), b: ikeEnd(last(events, 'b')) };
   const state = ikeState(
     ends,
-    events.some((one) => one.event.state === 'keyed'),
+    events.some((one) => one.event.state === 'keyed' || one.event.state === 'authenticated'),
   );
   const spi = (name: 'initiator' | 'responder'): string | undefined =>
     events.findLast((one) => named(one.event.spis[name]))?.event.spis[name];
@@ -135,29 +180,67 @@ const CHILD_ENDS: Record<SaEvent['state'], ChildEnd> = {
   keyed: 'proposed',
   authenticated: 'proposed',
   installed: 'installed',
-  old: 'installed',
+  old: 'old',
   deleted: 'deleted',
   refused: 'refused',
 };
 
 const childEnd = (event: SaEvent | undefined): ChildEnd => (event ? CHILD_ENDS[event.state] : 'none');
 
+const serves = (end: ChildEnd): boolean => end === 'installed' || end === 'old';
+
 function childState(ends: Record<Site, ChildEnd>): ChildState {
   const some = (end: ChildEnd): boolean => ends.a === end || ends.b === end;
   if (some('refused')) return 'refused';
-  if (some('deleted')) return 'deleted';
+  if (some('deleted')) return serves(ends.a) || serves(ends.b) ? 'closing' : 'deleted';
+  if (some('old')) return 'old';
   if (ends.a === 'installed' && ends.b === 'installed') return 'installed';
   if (some('installed')) return 'installed-one';
   return some('proposed') ? 'proposed' : 'none';
 }
 
-function childAt(timeline: Timeline, time: Time): ChildView {
-  const events = eventsOf(timeline, 'child', time);
+function childView(timeline: Timeline, events: readonly TimedSa[]): ChildView {
   const ends = { a: childEnd(last(events, 'a')), b: childEnd(last(events, 'b')) };
   const spis: ChildView['spis'] = {};
   for (const site of SITES) {
     const chosen = events.find((one) => one.site === site && named(one.event.spis.in));
     if (chosen?.event.spis.in !== undefined) spis[site] = { spi: chosen.event.spis.in, at: chosen.at };
   }
-  return { ends, state: childState(ends), by: which(ends, 'installed'), spis };
+  const state = childState(ends);
+  const by = which(ends, state === 'closing' || state === 'deleted' ? 'deleted' : 'installed');
+  const replaced = events.some((one) => one.event.state === 'old');
+  return { name: events[0]?.event.sa ?? '', protocol: protocolOf(timeline, spis), ends, state, by, replaced, spis };
+}
+
+/** What its keys are for; before there are any, what the Lab asks for. */
+function protocolOf({ lab, keys }: Timeline, spis: ChildView['spis']): ChildView['protocol'] {
+  const numbers = SITES.flatMap((site) => (spis[site] ? [Number.parseInt(spis[site].spi, 16)] : []));
+  if (keys.ah.some((one) => numbers.includes(one.spi))) return 'ah';
+  if (keys.esp.some((one) => numbers.includes(one.spi))) return 'esp';
+  return lab.sites.a.child.protocol === 'ah' ? 'ah' : 'esp';
+}
+
+const GOING: ReadonlySet<ChildState> = new Set<ChildState>(['old', 'closing', 'deleted', 'refused']);
+
+/** On its way out, or gone. */
+export const isGoing = ({ state }: ChildView): boolean => GOING.has(state);
+
+/** There is no room for more. */
+const MOST_PAIRS = 3;
+
+/**
+ * The pairs that are worth drawing. One that is gone stays on the drawing while its end is the latest news, or as long
+ * as there is nothing else to draw.
+ */
+function drawnPairs(children: readonly ChildView[], news: string | undefined): readonly ChildView[] {
+  const ended = ({ state }: ChildView): boolean => state === 'deleted' || state === 'refused';
+  const living = children.filter((one) => one.state !== 'none' && !ended(one));
+  const gone = children.filter(ended).filter((one) => living.length === 0 || one.name === news);
+  const going = living.filter(isGoing);
+  const fresh = living.filter((one) => !isGoing(one));
+  const newest = fresh.slice(-MOST_PAIRS);
+  // With nothing left, those that went together: a pair that was replaced before is not among them.
+  const together = gone.filter((one) => !one.replaced);
+  const shownGone = living.length > 0 || together.length === 0 ? gone.slice(-1) : together;
+  return [...newest, ...[...going, ...shownGone].slice(0, Math.max(0, MOST_PAIRS - newest.length))];
 }

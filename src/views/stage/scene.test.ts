@@ -4,8 +4,8 @@ import { PRESETS } from '../../engine/lab/presets.ts';
 import { simulate } from '../../engine/network/simulate.ts';
 import type { TimelineStep } from '../../engine/timeline/timeline.ts';
 import type { Run } from '../../worker/protocol.ts';
-import { innerView } from './inner-pipe.tsx';
 import { totalBytes } from './layers.ts';
+import { sceneRows, innerView as viewOf } from './rows.ts';
 import { momentOf, type Scene, sceneAt } from './scene.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -25,6 +25,12 @@ function sceneOf(run: Run, step: TimelineStep): Scene {
   const scene = sceneAt(run, step.index, step.at);
   if (!scene) throw new Error(`no scene at ${step.id}`);
   return scene;
+}
+
+/** How the newest pair’s pipe from a site looks. */
+function innerView(scene: Scene, from: 'a' | 'b') {
+  const row = sceneRows('packets', scene).find((one) => one.from === from);
+  return row && viewOf(scene, row);
 }
 
 /** The scene of the n-th step of an id. */
@@ -98,7 +104,7 @@ describe('a healthy tunnel', () => {
 
   test('an ESP packet takes the inner pipe of its sender, its inner packet stands on the LAN', () => {
     const [there, back] = [at(run, 'esp.flight', 1), at(run, 'esp.flight', 2)];
-    expect([there.mode, back.mode]).toEqual(['esp-a', 'esp-b']);
+    expect([there.grown?.from, back.grown?.from]).toEqual(['a', 'b']);
     expect(there.lans).toMatchObject([{ site: 'a', state: 'origin' }]);
     expect(back.lans).toMatchObject([{ site: 'b', state: 'origin' }]);
     expect(there.checks).toMatchObject({ site: 'b', passed: 0, sequence: '1' });

@@ -1,7 +1,8 @@
 import { fillWords } from '../../content/fill.ts';
 import { PIPE_WORDS, SENTENCES, STATUS_WORDS } from '../../content/ui/stage.ts';
 import { packetNumber } from '../../engine/timeline/numbering.ts';
-import { pair, type Scene } from './scene.ts';
+import { pair } from './cargo.ts';
+import type { Scene } from './scene.ts';
 
 /** The drawing in one sentence: who is where, what flies, which SAs exist. */
 export function sentenceOf(scene: Scene): string {

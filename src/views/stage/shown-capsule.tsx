@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useDissection, useShownFrame } from '../../store/selectors.ts';
 import { Capsule, NOSE } from './capsule.tsx';
 import { layoutCapsule } from './capsule-layout.ts';
+import { isOutside, senderOf, siteOf } from './cargo.ts';
 import { plainNames } from './layer-words.ts';
 import { layersOf } from './layers.ts';
 import { useWidth } from './use-width.ts';
@@ -16,7 +17,7 @@ export function ShownCapsule() {
   const { ref, width } = useWidth<HTMLDivElement>();
   const frame = useShownFrame();
   const dissection = useDissection();
-  const noseRight = frame?.from !== 'gateway-b';
+  const noseRight = frame === undefined || (isOutside(frame) ? senderOf(frame) : siteOf(frame.from)) === 'a';
   const layout = useMemo(() => {
     if (!dissection) return undefined;
     const room = width - 2 * MARGIN;

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { STAGE_WORDS } from '../../content/ui/stage.ts';
-import { useDepth, useSelection } from '../../store/selectors.ts';
+import { useDepth, useRun, useSelection } from '../../store/selectors.ts';
 import { Drawing } from './drawing.tsx';
-import { planFor } from './geometry.ts';
+import { planFor, sizeFor } from './geometry.ts';
+import { needsOf } from './rows.ts';
 import { sentenceOf } from './sentence.ts';
 import { useScene } from './use-scene.ts';
 import { useStill } from './use-still.ts';
@@ -16,7 +17,8 @@ export function Stage() {
   const still = useStill();
   const scene = useScene();
   const { field } = useSelection();
-  const plan = useMemo(() => planFor(depth, width), [depth, width]);
+  const { timeline } = useRun();
+  const plan = useMemo(() => planFor(depth, width, needsOf(timeline, sizeFor(depth, width))), [timeline, depth, width]);
   return (
     <section aria-label={STAGE_WORDS.region} className="stage" ref={ref}>
       {scene && (

@@ -1,18 +1,22 @@
 import { fillWords } from '../../content/fill.ts';
 import { LEGEND_WORDS, STAGE_WORDS, STATUS_WORDS } from '../../content/ui/stage.ts';
+import { pair } from './cargo.ts';
 import type { Box, Plan } from './geometry.ts';
 import { Label } from './label.tsx';
 import { Lock, Ring, Seal, Stroke } from './marks.tsx';
-import { isBroken } from './pipe.tsx';
-import { pair, type Scene } from './scene.ts';
+import { isBroken } from './sa-view.ts';
+import type { Scene } from './scene.ts';
 
 /** How far each phase has come, and what the marks on this drawing mean. */
 export function StatusPanel({ plan, scene }: { plan: Plan; scene: Scene }) {
   const { panel } = plan;
   if (!panel) return null;
   const { x, y, width, height } = panel;
-  const { ike, child, step, timeline } = scene;
+  const { ike, child, oldIke, step, timeline } = scene;
+  const config = timeline.lab.sites.a.ike;
+  const phase = config.version === 2 ? 'ikev2' : config.mode;
   const who = pair(ike.by);
+  const notes = config.version === 2 ? STATUS_WORDS.ikeNote : { ...STATUS_WORDS.ikeNote, ...STATUS_WORDS.ikev1Note };
   const low = y + height;
   return (
     <g>
@@ -20,16 +24,16 @@ export function StatusPanel({ plan, scene }: { plan: Plan; scene: Scene }) {
       <Phase
         x={x}
         y={y}
-        title={STATUS_WORDS.phase1}
+        title={STATUS_WORDS.phase1[phase]}
         mark={IKE_MARKS[ike.state]}
         text={fillWords(STATUS_WORDS.ike[ike.state], who)}
-        note={fillWords(STATUS_WORDS.ikeNote[ike.state], who)}
+        note={oldIke ? STATUS_WORDS.oldIke : fillWords(notes[ike.state], who)}
       />
       <path d={`M${x} ${y + 66}h${width}`} className="stage-hair" />
       <Phase
         x={x}
         y={y + 66}
-        title={STATUS_WORDS.phase2}
+        title={STATUS_WORDS.phase2[phase]}
         mark={childMark(scene)}
         text={childText(scene)}
         {...(child.state === 'installed-one' ? { note: '' } : {})}
@@ -64,7 +68,9 @@ const CHILD_MARKS: Record<Scene['child']['state'], Mark> = {
   proposed: 'ring',
   'installed-one': 'ring',
   installed: 'tick',
+  old: 'ring',
   refused: 'cross',
+  closing: 'ring',
   deleted: 'cross',
 };
 
@@ -74,6 +80,10 @@ const childMark = (scene: Scene): Mark => (stopped(scene) ? 'cross' : CHILD_MARK
 
 function childText(scene: Scene): string {
   if (stopped(scene)) return STATUS_WORDS.child.refused;
+  const ready = scene.pairs.filter((one) => one.state === 'installed').length;
+  if (ready > 1) return fillWords(STATUS_WORDS.pairs, { n: ready });
+  // While a second pair is on its way, the first one still works.
+  if (scene.child.state === 'proposed' && scene.pairs.length > 1) return STATUS_WORDS.rekeying;
   return fillWords(STATUS_WORDS.child[scene.child.state], pair(scene.child.by));
 }
 
@@ -109,7 +119,9 @@ function legendOf(scene: Scene): readonly LegendKey[] {
     [scene.refusal?.kind !== 'auth', 'integrity'],
     [scene.refusal?.kind === 'auth', 'failed'],
     [ike.state.startsWith('keyed') || ike.state === 'proven-one', 'keyed'],
-    [child.state === 'installed' || child.state === 'installed-one', 'used'],
+    [scene.internet.some((cargo) => cargo.rewritten.length > 0), 'rewritten'],
+    [scene.pairs.some((one) => one.state === 'installed' || one.state === 'installed-one'), 'used'],
+    [scene.oldIke !== undefined || scene.pairs.some((one) => one.state === 'old'), 'draining'],
     [broken, 'torn'],
     [child.state === 'refused' || (broken && child.state !== 'none'), 'void'],
     [ike.state === 'deleted' || child.state === 'deleted', 'deleted'],
@@ -166,6 +178,18 @@ const SAMPLES: Record<LegendKey, React.JSX.Element> = {
     <>
       <rect x="0" y="1" width="38" height="12" className="stage-inner-void" />
       <path d={crosses} className="stage-ln stage-thin" />
+    </>
+  ),
+  draining: (
+    <>
+      <path d="M0 1h32l6 6-6 6H0l6-6z" className="stage-inner-gone" />
+      <path d="M8 3l9 8m0-8l-9 8" className="stage-ln stage-thin" />
+    </>
+  ),
+  rewritten: (
+    <>
+      <rect x="0" y="0" width="38" height="14" className="stage-fill" />
+      <path d="M5 10h28" className="stage-rewritten" />
     </>
   ),
   deleted: (

@@ -2,13 +2,14 @@ import { fillWords } from '../../content/fill.ts';
 import { STAGE_WORDS } from '../../content/ui/stage.ts';
 import { Capsule, NOSE } from './capsule.tsx';
 import { layoutCapsule } from './capsule-layout.ts';
+import { type LanCargo, letter } from './cargo.ts';
 import type { Box, Plan } from './geometry.ts';
 import { Label } from './label.tsx';
 import { plainNames } from './layer-words.ts';
 import { totalBytes } from './layers.ts';
 import { Badge, Definitions, Stroke } from './marks.tsx';
 import { Moving } from './moving.tsx';
-import { type LanCargo, letter, type Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { lanWay } from './travel.ts';
 
 interface StripLanProps {

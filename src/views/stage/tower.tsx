@@ -1,18 +1,21 @@
 import { memo } from 'react';
 import { SLIPS, STAGE_WORDS } from '../../content/ui/stage.ts';
 import type { Site } from '../../engine/values/value.ts';
-import { type Box, type Plan, place, placeBox } from './geometry.ts';
+import { letter } from './cargo.ts';
+import { Crossed, Drawer, type DrawerProps } from './drawer.tsx';
+import { type Box, box, type Plan, place, placeBox } from './geometry.ts';
 import { Label, Maths } from './label.tsx';
 import { Badge } from './marks.tsx';
-import type { ChildEnd, IkeEnd } from './sa-view.ts';
-import { letter } from './scene.ts';
+import type { IkeEnd } from './sa-view.ts';
+import { SadDrawer } from './sad-drawer.tsx';
 
 interface TowerProps {
   plan: Plan;
   site: Site;
   address: string;
   ike: IkeEnd;
-  child: ChildEnd;
+  /** How it sees each pair of IPsec SAs, a word a pair. */
+  slots: string;
   /** The drawer that is at work. */
   open?: 'ike' | 'sad' | undefined;
   /** Names of the values it holds, a name a line. */
@@ -20,11 +23,9 @@ interface TowerProps {
   dim: boolean;
 }
 
-const box = ({ x, y, width, height }: Box) => ({ x, y, width, height });
-
 /** A gateway: it stands on the boundary, half private and half public, with a drawer for IKE and one for its SAs. */
 export const Tower = memo(function Tower(props: TowerProps) {
-  const { plan, site, address, ike, child, open, slips, dim } = props;
+  const { plan, site, address, ike, slots, open, slips, dim } = props;
   const tower = placeBox(plan, site, plan.tower);
   const strip = plan.size === 'strip';
   const middle = tower.x + tower.width / 2;
@@ -40,7 +41,7 @@ export const Tower = memo(function Tower(props: TowerProps) {
       />
       {strip && <Badge site={site} x={middle - 11} y={tower.y + 8} scale={1.1} />}
       <IkeDrawer plan={plan} site={site} ike={ike} open={open === 'ike'} slips={slips} />
-      <SadDrawer plan={plan} site={site} child={child} open={open === 'sad'} />
+      <SadDrawer plan={plan} site={site} slots={slots} open={open === 'sad'} />
       <rect
         x={flangeX}
         y={plan.pipe.y - 6 + (strip ? 1 : 0)}
@@ -67,23 +68,6 @@ function TowerName({ plan, site, x, address }: { plan: Plan; site: Site; x: numb
   );
 }
 
-interface DrawerProps {
-  plan: Plan;
-  site: Site;
-  open: boolean;
-}
-
-function Drawer({ area, name, open, y }: { area: Box; name: string; open: boolean; y: number }) {
-  return (
-    <>
-      <rect {...box(area)} className={open ? 'stage-drawer stage-open' : 'stage-drawer'} />
-      <Label x={area.x + area.width / 2} y={y} look={open ? 'mid w6 inverse' : 'mid w6'}>
-        {name}
-      </Label>
-    </>
-  );
-}
-
 function IkeDrawer({ plan, site, ike, open, slips }: DrawerProps & { ike: IkeEnd; slips: string }) {
   const area = placeBox(plan, site, plan.ike);
   const gone = ike === 'refused' || ike === 'deleted';
@@ -93,21 +77,18 @@ function IkeDrawer({ plan, site, ike, open, slips }: DrawerProps & { ike: IkeEnd
   const nameY = story ? area.y + 17 : area.y + area.height / 2 + (gone ? -2 : 4.5);
   return (
     <>
-      <Drawer area={area} name={gone && strip ? '' : STAGE_WORDS.ike} open={open} y={nameY} />
+      <Drawer
+        area={area}
+        name={gone && strip ? '' : STAGE_WORDS.drawers[story ? 'story' : 'usual'].ike}
+        open={open}
+        y={nameY}
+      />
       {gone && (
         <Crossed area={{ ...area, y: low - (strip ? 15 : 13), height: strip ? 11 : 10 }} inset={10} inverse={open} />
       )}
       {story && !gone && <Slips area={area} site={site} names={slips} inverse={open} />}
     </>
   );
-}
-
-/** A long cross over what is no more. */
-function Crossed({ area, inset, inverse }: { area: Box; inset: number; inverse?: boolean }) {
-  const { x, y, width, height } = area;
-  const [left, right] = [x + inset, x + width - inset];
-  const d = `M${left} ${y}L${right} ${y + height}M${right} ${y}L${left} ${y + height}`;
-  return <path d={d} className={inverse === true ? 'stage-ln stage-cross stage-paper-line' : 'stage-ln stage-cross'} />;
 }
 
 const MAX_SLIPS = 3;
@@ -138,50 +119,6 @@ function Slips({ area, site, names, inverse }: { area: Box; site: Site; names: s
           {STAGE_WORDS.empty}
         </Label>
       )}
-    </>
-  );
-}
-
-/** Slots are dashed until an SA is installed at this very gateway. */
-function SadDrawer({ plan, site, child, open }: DrawerProps & { child: ChildEnd }) {
-  const area = placeBox(plan, site, plan.sad);
-  const strip = plan.size === 'strip';
-  const first = strip ? area.y + 5 : area.y + 24;
-  const pitch = strip ? 14 : 21;
-  return (
-    <>
-      {strip ? (
-        <rect {...box(area)} className={open ? 'stage-drawer stage-open' : 'stage-drawer'} />
-      ) : (
-        <Drawer area={area} name={STAGE_WORDS.sad} open={open} y={area.y + 17} />
-      )}
-      {(['a', 'b'] as const).map((sender, index) => (
-        <Slot key={sender} plan={plan} area={area} y={first + index * pitch} sender={sender} child={child} />
-      ))}
-      {plan.size === 'story' && child !== 'installed' && (
-        <Label x={area.x + area.width / 2} y={area.y + 80} look={open ? 'mid inverse' : 'mid t2'}>
-          {STAGE_WORDS.empty}
-        </Label>
-      )}
-    </>
-  );
-}
-
-function Slot(props: { plan: Plan; area: Box; y: number; sender: Site; child: ChildEnd }) {
-  const { plan, area, y, sender, child } = props;
-  const strip = plan.size === 'strip';
-  const installed = child === 'installed';
-  const slot: Box = { x: area.x + 4, y, width: area.width - 8, height: strip ? 11 : 17 };
-  const planned = child === 'proposed' ? `stage-slot stage-s${sender}` : 'stage-slot';
-  return (
-    <>
-      <rect {...box(slot)} className={installed ? `stage-slip-${sender}` : planned} />
-      {installed && !strip && (
-        <Label x={slot.x + slot.width / 2} y={y + 13} look={`mid w6 t${sender}`}>
-          {sender === 'a' ? 'A→B' : 'B→A'}
-        </Label>
-      )}
-      {child === 'deleted' && <Crossed area={{ ...slot, y: y + 3, height: slot.height - 6 }} inset={8} />}
     </>
   );
 }

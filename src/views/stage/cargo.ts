@@ -1,0 +1,123 @@
+import { flightsAt } from '../../engine/timeline/at.ts';
+import type { Frame, NodeId, Timeline, TimelineStep } from '../../engine/timeline/timeline.ts';
+import type { Site, Time } from '../../engine/values/value.ts';
+import type { Run } from '../../worker/protocol.ts';
+import { type Layer, layersOf } from './layers.ts';
+import { other } from './sa-view.ts';
+
+/** Which part of the way between the gateways a frame runs: all of it, or up to the NAT, or from there on. */
+export type Leg = 'whole' | 'near' | 'far';
+
+/** A packet between the gateways. */
+export interface Cargo {
+  frame: Frame;
+  /** The gateway that sent it: its colour. */
+  from: Site;
+  leg: Leg;
+  layers: readonly Layer[];
+  /** Keys of the layers that the NAT has written anew. */
+  rewritten: readonly string[];
+}
+
+/** A packet on a LAN. */
+export interface LanCargo {
+  frame: Frame;
+  site: Site;
+  layers: readonly Layer[];
+  state: 'flying' | 'origin' | 'dropped';
+  /** From the host to its gateway. */
+  outwards: boolean;
+}
+
+/** The NAT stands on A’s side. */
+export const siteOf = (node: NodeId): Site => (node.endsWith('b') ? 'b' : 'a');
+export const letter = (site: Site): string => site.toUpperCase();
+export const pair = (site: Site): { x: string; y: string } => ({ x: letter(site), y: letter(other(site)) });
+
+/** Between the gateways, not on a LAN. */
+export const isOutside = ({ link }: Frame): boolean => link === 'internet' || link === 'uplink-a';
+export const isProtected = ({ kind }: Frame): boolean => kind === 'esp' || kind === 'ah';
+
+/** The gateway that sent a frame between the gateways, whichever leg it is on. */
+export const senderOf = ({ from, to }: Frame): Site =>
+  from === 'nat' ? (to === 'gateway-a' ? 'b' : 'a') : siteOf(from);
+
+/** Layers by dissection, kept as long as the run: the same packet is drawn at many moments. */
+const known = new WeakMap<object, readonly Layer[]>();
+
+export function layersOfFrame(dissections: Run['dissections'], frame: Frame): readonly Layer[] {
+  const dissection = dissections[frame.number - 1];
+  if (!dissection) return [];
+  const before = known.get(dissection);
+  if (before) return before;
+  const layers = layersOf(dissection);
+  known.set(dissection, layers);
+  return layers;
+}
+
+/** What still stands in its sender’s mouth has not set out for the eye. */
+const SEEN_FROM = 0.02;
+
+/** Frames on their way. One that leaves at this very moment counts only when the step is its flight. */
+export function flyingAt(timeline: Timeline, step: TimelineStep, time: Time): readonly Frame[] {
+  const own = step.flying ? step.frame : undefined;
+  return flightsAt(timeline, time)
+    .filter(({ frame, position }) => position > SEEN_FROM || frame.number === own)
+    .map((flight) => flight.frame);
+}
+
+const legOf = ({ lab }: Timeline, { link }: Frame): Leg =>
+  lab.path.nat === undefined ? 'whole' : link === 'uplink-a' ? 'near' : 'far';
+
+export function cargoOf(run: Run, frame: Frame): Cargo {
+  const layers = layersOfFrame(run.dissections, frame);
+  return {
+    frame,
+    from: senderOf(frame),
+    leg: legOf(run.timeline, frame),
+    layers,
+    rewritten: rewrittenLayers(run, frame, layers),
+  };
+}
+
+const ENDS = ['source', 'sourcePort', 'destination', 'port'] as const;
+
+/** The layers whose addresses or ports are not the ones that the sender wrote. */
+function rewrittenLayers(run: Run, frame: Frame, layers: readonly Layer[]): readonly string[] {
+  if (frame.from !== 'nat') return [];
+  const first = run.timeline.frames.find((one) => one.packet === frame.packet && one !== frame && isOutside(one));
+  if (!first) return [];
+  const written = layersOfFrame(run.dissections, first);
+  return layers
+    .filter((layer, index) => ENDS.some((end) => layer.detail[end] !== written[index]?.detail[end]))
+    .map((layer) => layer.key);
+}
+
+const lanOf = (site: Site): Frame['link'] => (site === 'a' ? 'lan-a' : 'lan-b');
+
+/** The packet inside a protected packet, as it stood on its sender’s LAN. */
+function originFrame(timeline: Timeline, outer: Frame): Frame | undefined {
+  const link = lanOf(senderOf(outer));
+  return timeline.frames.find((frame) => frame.packet === outer.inner && frame.link === link);
+}
+
+export function lansOf(
+  run: Run,
+  step: TimelineStep,
+  flying: readonly Frame[],
+  shown: Frame | undefined,
+): readonly LanCargo[] {
+  const cargo = (frame: Frame, state: LanCargo['state']): LanCargo => ({
+    frame,
+    site: frame.link === 'lan-a' ? 'a' : 'b',
+    layers: layersOfFrame(run.dissections, frame),
+    state,
+    outwards: frame.from.startsWith('host'),
+  });
+  const moving = flying.filter((frame) => !isOutside(frame)).map((frame) => cargo(frame, 'flying'));
+  if (moving.length > 0 || !shown) return moving;
+  if (step.id.startsWith('policy.') && !isOutside(shown)) return [cargo(shown, 'dropped')];
+  const sealing = /^(esp|ah)\.(seal|flight)$/.test(step.id);
+  const origin = sealing ? originFrame(run.timeline, shown) : undefined;
+  return origin ? [cargo(origin, 'origin')] : [];
+}

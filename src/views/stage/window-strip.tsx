@@ -1,0 +1,48 @@
+import { fillWords } from '../../content/fill.ts';
+import { WINDOW_WORDS } from '../../content/ui/stage.ts';
+import type { WindowView } from './checks-view.ts';
+import { type Plan, placeBox } from './geometry.ts';
+import { Label } from './label.tsx';
+import { Stroke } from './marks.tsx';
+import { firstFit } from './text-width.ts';
+
+const MOST_PITCH = 9;
+
+/** The right end of an anti-replay window: seen numbers are filled, the edge is marked, the number in hand is framed. */
+export function WindowStrip({ plan, window }: { plan: Plan; window: WindowView }) {
+  if (plan.size === 'strip') return null;
+  const { cells, highest, size, site, verdict } = window;
+  const area = placeBox(plan, site, plan.window);
+  const pitch = Math.min(MOST_PITCH, (area.width - 4) / cells.length);
+  const side = pitch - 1.5;
+  const right = area.x + cells.length * pitch;
+  const y = area.y;
+  const words = firstFit(
+    WINDOW_WORDS[plan.size === 'story' ? 'story' : 'usual'].map((text) => fillWords(text, { size, highest })),
+    area.width,
+  );
+  const refused = verdict !== 'fresh';
+  return (
+    <g>
+      {cells.map(({ number, seen, here }, index) => (
+        <g key={number}>
+          <rect
+            x={area.x + index * pitch}
+            y={y}
+            width={side}
+            height={9}
+            className={seen ? 'stage-cell stage-fi' : 'stage-cell'}
+          />
+          {here && (
+            <rect x={area.x + index * pitch - 2} y={y - 2.5} width={side + 4} height={14} className="stage-cell-here" />
+          )}
+          {here && refused && <Stroke mark="cross" x={area.x + index * pitch + side / 2 - 7} y={y - 17} scale={0.85} />}
+        </g>
+      ))}
+      <path d={`M${right + 1} ${y - 4}v17`} className="stage-ln" />
+      <Label x={area.x} y={y + 24} look="t2">
+        {words}
+      </Label>
+    </g>
+  );
+}
