@@ -10,7 +10,7 @@ export { readKeyFiles, writeKeyFiles } from './capture/wireshark-keys.ts';
 export { installExtras } from './crypto/extra/install.ts';
 export { needsExtras } from './crypto/implementations.ts';
 export { dissect, NO_KEYS } from './dissect/dissect.ts';
-export type { EspKeys, IkeKeys, KeyTable } from './dissect/key-table.ts';
+export type { AhKeys, EspKeys, IkeKeys, KeyTable } from './dissect/key-table.ts';
 export type { LogLine, Params, SaEvent, StepId } from './ike/peer.ts';
 export type { Refusal } from './ike/refusals.ts';
 export { type AhCover, type AhZeroed, ahCovered } from './ipsec/ah-cover.ts';
@@ -21,6 +21,36 @@ export { decodeLab, encodeLab } from './lab/share.ts';
 export { checkLab, type LabResult, parseLab } from './lab/validate.ts';
 export { simulate } from './network/simulate.ts';
 export { type Flight, flightsAt, LOST_AT, passesEve, sasAt, stepAt } from './timeline/at.ts';
+export {
+  alignRows,
+  type Cell,
+  cellsFor,
+  type LayerPair,
+  packetWith,
+  pairLayers,
+  type Row,
+  wholeLayers,
+} from './timeline/compare/align.ts';
+export { compareSide } from './timeline/compare/compare.ts';
+export {
+  type Cover,
+  type Form,
+  type FormKey,
+  type FormLayer,
+  type FormSheet,
+  type FormsChoice,
+  packetForms,
+  type SuiteKey,
+} from './timeline/compare/forms.ts';
+export type {
+  ComparedLayer,
+  ComparedMessage,
+  ComparedSide,
+  LayerKey,
+  Purpose,
+  Storey,
+  Traits,
+} from './timeline/compare/model.ts';
 export { type CaptureExport, exportCapture } from './timeline/export.ts';
 export {
   type EveCell,
@@ -39,8 +69,10 @@ export type {
   PingResult,
   Stage,
   TimedLog,
+  TimedMapping,
   TimedRefusal,
   TimedSa,
+  TimedWindow,
   Timeline,
   TimelineStep,
 } from './timeline/timeline.ts';

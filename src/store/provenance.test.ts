@@ -4,7 +4,9 @@ import { presetBySlug } from '../engine/lab/presets.ts';
 import { simulate } from '../engine/network/simulate.ts';
 import type { Frame, Timeline } from '../engine/timeline/timeline.ts';
 import { indexFields } from './field-index.ts';
-import { openedFrom, recipeOfField, sealOf, touchedValues, valueIndex } from './provenance.ts';
+import { recipeOfField, touchedValues } from './provenance.ts';
+import { openedFrom, sealOf } from './seals.ts';
+import { valueIndex } from './value-lookup.ts';
 
 function play(slug: string): Timeline {
   const lab = presetBySlug(slug);
@@ -109,4 +111,16 @@ test('the opened text is known by the ciphertext that it came out of', () => {
   const dissection = dissect(frame.bytes, gcm.keys);
   const field = indexFields(dissection).byRef.get('isakmp.enc.data')?.field;
   expect(field && openedFrom(dissection, field)?.name).toBe('Opened with SK_er');
+});
+
+describe('an IV', () => {
+  test('of a counter mode is counted, from the sequence number or the message ID', () => {
+    expect(madeFrom(gcm, 'ESP', 'esp.iv')).toBe('esp.iv = iv.counted(Sequence Number)');
+    expect(madeFrom(gcm, 'IKE_AUTH request', 'isakmp.enc.iv')).toBe('isakmp.enc.iv = iv.counted(Message ID)');
+  });
+
+  test('of CBC is drawn', () => {
+    expect(madeFrom(cbc, 'ESP', 'esp.iv')).toBe('esp.iv = seed(IV)');
+    expect(madeFrom(cbc, 'IKE_AUTH request', 'isakmp.enc.iv')).toBe('isakmp.enc.iv = seed(IV)');
+  });
 });

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { Value } from '../engine/values/value.ts';
-import { type Recipe, recipeOfField, recipeOfValue, touchedValues, valueIndex } from './provenance.ts';
+import { recipeOfField, touchedValues } from './provenance.ts';
 import { useDissection, useRun, useSelectedField, useSelection, useShownFrame, useStep } from './selectors.ts';
+import { type Recipe, recipeOfValue, valueIndex } from './value-lookup.ts';
 
 /** How the bytes that the learner points at were made: those of the selected value, else of the selected field. */
 export function useRecipe(): Recipe | undefined {

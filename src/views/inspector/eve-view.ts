@@ -1,6 +1,6 @@
 import type { Dissection, Field } from '../../engine/wire/span.ts';
 import { type FieldNode, indexFields } from '../../store/field-index.ts';
-import { isIv, isSeal, isSealedData } from '../../store/provenance.ts';
+import { isIv, isSeal, isSealedData } from '../../store/seals.ts';
 
 /** What Eve can do with a field: a key of the words in the Eve column. */
 export type EveView = 'reads' | 'part' | 'sealed' | 'forge' | 'away';

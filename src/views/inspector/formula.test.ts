@@ -5,7 +5,8 @@ import { deriveAuth } from '../../engine/crypto/ikev2.ts';
 import { configValue, seedValue, wireValue } from '../../engine/values/make.ts';
 import type { Operand } from '../../engine/values/value.ts';
 import { indexValues } from '../../engine/values/walk.ts';
-import { recipeOfValue, touchedValues } from '../../store/provenance.ts';
+import { touchedValues } from '../../store/provenance.ts';
+import { recipeOfValue } from '../../store/value-lookup.ts';
 import { formulaParts, formulaText } from './formula.ts';
 
 const d = { owner: 'b', scope: 'ike1', at: 0 } as const;

@@ -5,7 +5,6 @@ import { packetNumber } from '../../engine/timeline/numbering.ts';
 import type { Frame } from '../../engine/timeline/timeline.ts';
 import type { Dissection } from '../../engine/wire/span.ts';
 import { type FieldNode, indexFields } from '../../store/field-index.ts';
-import { senderOf } from '../../store/provenance.ts';
 import {
   useDepth,
   useDissection,
@@ -14,6 +13,7 @@ import {
   useSelection,
   useShownFrame,
 } from '../../store/selectors.ts';
+import { senderOf } from '../../store/value-lookup.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { LetterBadge } from '../../ui/letter-badge.tsx';
 import { useMedia } from '../../ui/use-media.ts';

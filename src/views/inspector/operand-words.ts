@@ -91,5 +91,6 @@ function configWords(path: string, site: Site): string {
 
 function constantTitle(label: string, title: string, bytes: Uint8Array): string {
   if (label === 'port') return `${title} ${readU16(bytes)}`;
+  if (label === 'protocol') return `${title} ${bytes[0] ?? ''}`;
   return label in OPERANDS ? title : `${title} ${cutHex(bytes)}`;
 }

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { INSPECTOR } from '../../content/ui/inspector.ts';
 import type { FieldNode } from '../../store/field-index.ts';
-import { isSeal, isSealedData } from '../../store/provenance.ts';
+import { isSeal, isSealedData } from '../../store/seals.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { EveView } from './eve-view.ts';
 import { nameOf, purposeOf, referenceOf, showOf } from './field-words.ts';

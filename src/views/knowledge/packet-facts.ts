@@ -6,7 +6,7 @@ import type { Frame, TimedWindow, Timeline } from '../../engine/timeline/timelin
 import type { Site, Time } from '../../engine/values/value.ts';
 import type { Dissection, Field } from '../../engine/wire/span.ts';
 import { indexFields } from '../../store/field-index.ts';
-import { senderOf } from '../../store/provenance.ts';
+import { senderOf } from '../../store/value-lookup.ts';
 
 /** What the ends and Eve have of a packet of data: no values, but what the packet itself says. */
 export interface PacketFacts {

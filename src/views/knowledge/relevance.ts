@@ -3,15 +3,9 @@ import type { Frame, Timeline, TimelineStep } from '../../engine/timeline/timeli
 import type { Value, ValueId } from '../../engine/values/value.ts';
 import type { Dissection } from '../../engine/wire/span.ts';
 import { indexFields, isBranch } from '../../store/field-index.ts';
-import {
-  bytesOf,
-  recipeOfValue,
-  sealOf,
-  senderOf,
-  touchedValues,
-  valueIndex,
-  valueOfBytes,
-} from '../../store/provenance.ts';
+import { touchedValues } from '../../store/provenance.ts';
+import { sealOf } from '../../store/seals.ts';
+import { bytesOf, recipeOfValue, senderOf, valueIndex, valueOfBytes } from '../../store/value-lookup.ts';
 
 /** Which rows matter now. Rows keep the order of the table; this only says which of them to leave out. */
 export interface Relevance {
@@ -36,7 +30,7 @@ export function valuesOfPacket(timeline: Timeline, frame: Frame, dissection: Dis
     ({ field }) => valueOfBytes(timeline, bytesOf(dissection, field), senderOf(frame), frame.sentAt) ?? [],
   );
   const seal = sealOf(timeline, frame, dissection);
-  const keys = seal ? [seal.cipher, ...(seal.integrity ? [seal.integrity] : [])] : [];
+  const keys = [seal?.cipher, seal?.integrity].filter((key) => key !== undefined);
   const values = [...new Set([...carried, ...keys])];
   carriedIn.set(dissection, values);
   return values;

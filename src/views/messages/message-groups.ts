@@ -3,7 +3,7 @@ import { CHIPS, type ChipWords, GROUPS, type GroupKey, INNER_CHIPS, MESSAGES } f
 import { packetNumber } from '../../engine/timeline/numbering.ts';
 import type { Frame, Timeline, TimelineStep } from '../../engine/timeline/timeline.ts';
 import { flightOf, messageSteps } from '../../store/places.ts';
-import { senderOf } from '../../store/provenance.ts';
+import { senderOf } from '../../store/value-lookup.ts';
 import { groupKeyOf } from './group-keys.ts';
 
 /** One packet on the Internet, as the strip and the list show it. */

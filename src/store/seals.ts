@@ -1,0 +1,91 @@
+import { equal } from '../engine/bytes/bytes.ts';
+import type { AhKeys, EspKeys, IkeKeys } from '../engine/dissect/key-table.ts';
+import type { Frame, Timeline } from '../engine/timeline/timeline.ts';
+import type { Value } from '../engine/values/value.ts';
+import type { Dissection, Field, Source } from '../engine/wire/span.ts';
+import { indexFields } from './field-index.ts';
+import { bytesOf, senderOf, valueOfBytes } from './value-lookup.ts';
+
+/** What a packet is sealed with: encryption, integrity, or both. With an AEAD cipher one key does both. */
+export interface Seal {
+  cipher?: Value;
+  /** The key of a separate integrity algorithm; absent where the cipher seals by itself, and in IKEv1, which has none. */
+  integrity?: Value;
+  /** Extended sequence numbers: the seal covers 32 bits that are not sent. */
+  esn: boolean;
+  /** Seals by itself: nothing but the cipher's key is needed for the ICV. */
+  aead: boolean;
+}
+
+/** Ids of the sealed parts, in all protocols. */
+export const SEALED = {
+  data: ['isakmp.enc.data', 'esp.encrypted_data'],
+  /** Where nobody can tell IV, ciphertext and ICV apart without the keys. */
+  whole: ['pw.sk.sealed', 'pw.esp.sealed', 'pw.isakmp.sealed'],
+  seal: ['isakmp.enc.icd', 'esp.icv', 'ah.icv'],
+  iv: ['isakmp.enc.iv', 'esp.iv'],
+  start: ['pw.isakmp.header', 'pw.esp.header'],
+};
+
+export const isSealedData = (field: Field): boolean =>
+  SEALED.data.includes(field.id) || SEALED.whole.includes(field.id);
+export const isIv = (field: Field): boolean => SEALED.iv.includes(field.id);
+export const isSeal = (field: Field): boolean => SEALED.seal.includes(field.id);
+
+export function fieldOf(dissection: Dissection, ids: readonly string[]): Field | undefined {
+  return indexFields(dissection).nodes.find((node) => ids.includes(node.field.id))?.field;
+}
+
+/** The source that was opened out of a ciphertext span. */
+export function openedFrom(dissection: Dissection, field: Field): Source | undefined {
+  return dissection.sources.find(
+    ({ from }) => from && from.source === field.source && from.start >= field.start && from.end <= field.end,
+  );
+}
+
+/** Keys of a packet as bytes, before the values that they are have been found. */
+interface SealBytes {
+  cipher?: Uint8Array | undefined;
+  integrity?: Uint8Array | undefined;
+  esn?: boolean | undefined;
+}
+
+/** The keys that a packet is sealed with, as values of its sender. AH around ESP: those of the layer that `field` is in. */
+export function sealOf(timeline: Timeline, frame: Frame, dissection: Dissection, field?: Field): Seal | undefined {
+  const keys =
+    field?.id.startsWith('ah.') === true
+      ? ahKeys(timeline, dissection)
+      : (espKeys(timeline, dissection) ?? ikeKeys(timeline, dissection) ?? ahKeys(timeline, dissection));
+  const find = (bytes: Uint8Array | undefined) =>
+    bytes && valueOfBytes(timeline, bytes, senderOf(frame), Number.POSITIVE_INFINITY);
+  const cipher = find(keys?.cipher);
+  const integrity = find(keys?.integrity);
+  if (!keys || (!cipher && !integrity)) return undefined;
+  const aead = cipher !== undefined && keys.integrity === undefined;
+  return { ...(cipher && { cipher }), ...(integrity && { integrity }), esn: keys.esn === true, aead };
+}
+
+function espKeys(timeline: Timeline, dissection: Dissection): SealBytes | undefined {
+  const spi = fieldOf(dissection, ['esp.spi']);
+  const found = timeline.keys.esp.find((keys: EspKeys) => spi && keys.spi === spi.value);
+  return found && { cipher: found.encryptionKey, integrity: found.integrityKey, esn: found.esn };
+}
+
+function ahKeys(timeline: Timeline, dissection: Dissection): SealBytes | undefined {
+  const spi = fieldOf(dissection, ['ah.spi']);
+  const found = timeline.keys.ah.find((keys: AhKeys) => spi && keys.spi === spi.value);
+  return found && { integrity: found.integrityKey, esn: found.esn };
+}
+
+const FROM_INITIATOR = 0x08;
+
+function ikeKeys(timeline: Timeline, dissection: Dissection): SealBytes | undefined {
+  const spi = fieldOf(dissection, ['isakmp.ispi']);
+  const flags = fieldOf(dissection, ['isakmp.flags']);
+  if (!spi || !flags || !fieldOf(dissection, [...SEALED.seal, ...SEALED.data])) return undefined;
+  const found = timeline.keys.ike.find((keys: IkeKeys) => equal(keys.initiatorSpi, bytesOf(dissection, spi)));
+  if (!found) return undefined;
+  if (found.version === 1) return { cipher: found.key };
+  const fromInitiator = ((bytesOf(dissection, flags)[0] ?? 0) & FROM_INITIATOR) !== 0;
+  return fromInitiator ? { cipher: found.skEi, integrity: found.skAi } : { cipher: found.skEr, integrity: found.skAr };
+}
