@@ -74,11 +74,12 @@ function depart(world: World, at: Time, { node, hop, send, passage }: Departure,
     ...{ bytes: packet.bytes, kind: as.kind, label: as.label, retransmission: as.retransmission },
     ...(packet.inner !== undefined && { inner: packet.inner }),
   });
-  // To the learner a packet flies once, over the Internet; the NAT on the way to it only passes it on.
+  // To the learner a packet flies once, over the Internet, and it is its sender who acts: the NAT only passes it on.
   const waits = link === 'uplink-a' && to === 'nat';
   if (send.step && !waits) {
     const { id, params } = send.step;
-    recorder.step((at + arrivesAt) / 2, { id, actor: node, frame, flying: true, params, values: [] });
+    const actor = node === 'nat' ? 'gateway-a' : node;
+    recorder.step((at + arrivesAt) / 2, { id, actor, frame, flying: true, params, values: [] });
   }
   if (passage.lost) return;
   const passedOn = to === 'nat' ? { ...packet, as, ...(waits && send.step && { step: send.step }) } : packet;
