@@ -1,20 +1,42 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { ROOM } from '../content/ui/room.ts';
 import { LabRoom } from '../rooms/lab/lab-room.tsx';
 import { followAddresses } from '../store/follow-address.ts';
 import { startAgain } from '../store/labs.ts';
+import { useRoom } from '../store/rooms.ts';
 import { useSession } from '../store/session.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Broken } from './broken.tsx';
 
+/** Rooms beside the lab are fetched when somebody goes there. */
+const CompareRoom = lazy(async () => ({ default: (await import('../rooms/compare/compare-room.tsx')).CompareRoom }));
+
 export function App() {
   const theme = useSession((session) => session.theme);
-  const running = useSession((session) => session.run !== undefined);
+  const room = useRoom();
   useEffect(followAddresses, []);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
-  return <ErrorBoundary fallback={<Broken />}>{running ? <LabRoom /> : <Waiting />}</ErrorBoundary>;
+  return (
+    <ErrorBoundary fallback={<Broken />}>
+      <Suspense fallback={<Coming />}>{room === 'compare' ? <CompareRoom /> : <Lab />}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function Lab() {
+  const running = useSession((session) => session.run !== undefined);
+  return running ? <LabRoom /> : <Waiting />;
+}
+
+/** While the code of a room is on its way. */
+function Coming() {
+  return (
+    <main className="app-note">
+      <p role="status">{ROOM.opening}</p>
+    </main>
+  );
 }
 
 /** Before the first run is there: it is on its way, or it failed and can be asked for again. */

@@ -2,6 +2,7 @@ import type { Run } from '../worker/protocol.ts';
 import { goToStep, selectField } from './actions.ts';
 import { type Address, addressOf, readAddress, writeAddress } from './address.ts';
 import { type Arrival, defaultOrigin, hasField, openCode, openLab, presetOrigin } from './labs.ts';
+import { roomOf } from './rooms.ts';
 import { type Notice, type NoticeKey, type Session, useSession } from './session.ts';
 
 /**
@@ -11,6 +12,9 @@ import { type Notice, type NoticeKey, type Session, useSession } from './session
 let written = '';
 /** True until what the address asked for is on the screen. */
 let arriving = true;
+
+/** Another room's address is no business of the lab's. */
+const isLab = (hash: string): boolean => roomOf(hash) === 'lab';
 
 const labOf = ({ preset, code }: Address): string => (preset === undefined ? `?${code}` : preset);
 const say = (key: NoticeKey, params: Notice['params'] = {}): Notice => ({ key, params });
@@ -43,7 +47,7 @@ function writeSoon(): void {
 }
 
 function write(session: Session): void {
-  if (session.status !== 'ready' || !session.run) return;
+  if (session.status !== 'ready' || !session.run || !isLab(location.hash)) return;
   const address = addressOf(session);
   const hash = writeAddress(address);
   if (hash === written) return;
@@ -62,6 +66,7 @@ function write(session: Session): void {
 function goTo(hash: string): void {
   arriving = true;
   written = hash;
+  if (!isLab(hash)) return;
   const reading = readAddress(hash);
   if (reading.kind === 'place') goToPlace(reading.address, reading.oddStep);
   else openDefault(say(reading.kind === 'empty' ? 'welcome' : 'unknownRoute'));

@@ -8,6 +8,7 @@ const PATHS = {
   left: 'M10 4L6 8l4 4',
   check: 'M3 8.5l3.3 3.3L13 4.5',
   cross: 'M4 4l8 8M12 4l-8 8',
+  swap: 'M2.5 5.5h10.5M10 2.5l3 3-3 3M13.5 10.5H3M6 7.5l-3 3 3 3',
   arrow: 'M2.5 8h10.5M9.5 4.5L13 8l-3.5 3.5',
   pause: 'M6 3.5v9M10.5 3.5v9',
   play: 'M5 3l7.5 5L5 13z',

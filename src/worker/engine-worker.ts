@@ -17,6 +17,8 @@ const CALLS: { readonly [N in CallName]: Later<N> } = {
   simulate: async (lab) => runLab(await prepared(lab)),
   exportCapture: async (lab) => (await import('./export-lab.ts')).exportLab(await prepared(lab)),
   readLab: async (text) => (await import('./read-lab.ts')).readFile(text),
+  compareLab: async (lab) => (await import('./compare-lab.ts')).compareLab(await prepared(lab)),
+  packetForms: async (choice) => (await import('./compare-lab.ts')).formsOf(choice),
   decodeLab: async (code) => (await import('./read-lab.ts')).readCode(code),
 };
 

@@ -1,9 +1,11 @@
 import type { Lab } from '../engine/lab/lab.ts';
+import type { FormKey, FormSheet, FormsChoice } from '../engine/timeline/compare/forms.ts';
+import type { ComparedSide } from '../engine/timeline/compare/model.ts';
 import type { KnowledgeRow, Sightings } from '../engine/timeline/knowledge.ts';
 import type { Timeline } from '../engine/timeline/timeline.ts';
 import type { Dissection } from '../engine/wire/span.ts';
 
-export type { KnowledgeRow, Sightings };
+export type { ComparedSide, FormKey, FormSheet, FormsChoice, KnowledgeRow, Sightings };
 
 /** One Lab, simulated and dissected. */
 export interface Run {
@@ -31,6 +33,8 @@ export interface EngineCalls {
   exportCapture(lab: Lab): CaptureExport;
   readLab(text: string): LabReading;
   decodeLab(code: string): LabReading;
+  compareLab(lab: Lab): ComparedSide;
+  packetForms(choice: FormsChoice): FormSheet;
 }
 
 export type CallName = keyof EngineCalls;

@@ -6,6 +6,7 @@ export const ROOM = {
   menu: 'Menu',
   more: 'More on this step',
   moreShort: 'More',
+  opening: 'Opening this room…',
   loading: 'Computing the keys and the packets of this lab…',
   depth: 'Depth',
   presets: 'Choose a lab',
@@ -34,6 +35,12 @@ export const ROOM = {
   curtain: 'The screen is covered. Press any key to bring it back.',
   announce: 'Step {step} of {steps}. {story}',
 } as const;
+
+/** Every room has an address of its own. */
+export const ROOM_LINKS = [
+  { key: 'lab', name: ROOM.lab, href: '#/lab' },
+  { key: 'compare', name: 'Compare', href: '#/compare' },
+] as const;
 
 export const DEPTHS = {
   story: { name: 'Story', hint: 'One sentence and the drawing' },

@@ -1,12 +1,13 @@
 import { useRef } from 'react';
-import { ROOM } from '../../content/ui/room.ts';
+import { ROOM, ROOM_LINKS } from '../../content/ui/room.ts';
 import { setTheme } from '../../store/actions.ts';
 import { useSession } from '../../store/session.ts';
+import { Logo } from '../../ui/logo.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { RoomNav } from '../../ui/room-nav.tsx';
 import { DepthSwitch } from './depth-switch.tsx';
 import { ExportChoices } from './export-menu.tsx';
 import { FileChoices, FileInput } from './file-menu.tsx';
-import { Logo } from './logo.tsx';
 import { PresetPicker } from './preset-picker.tsx';
 import { saveExport, shareLink } from './take-away.ts';
 
@@ -18,6 +19,8 @@ export function PhoneTop({ showKeys }: { showKeys: () => void }) {
       <Menu label={ROOM.menu} className="ph-logo" face={<Logo />}>
         {(close) => (
           <>
+            <RoomNav label={ROOM.rooms} rooms={ROOM_LINKS} here="lab" />
+            <hr />
             <MenuActs close={close} showKeys={showKeys} />
             <hr />
             <FileChoices input={input} close={close} />

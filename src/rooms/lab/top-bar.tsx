@@ -1,11 +1,12 @@
-import { ROOM } from '../../content/ui/room.ts';
+import { ROOM, ROOM_LINKS } from '../../content/ui/room.ts';
 import { setTheme } from '../../store/actions.ts';
 import { useSession } from '../../store/session.ts';
 import { Icon, ThemeIcon } from '../../ui/icon.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { RoomNav } from '../../ui/room-nav.tsx';
 import { DepthSwitch } from './depth-switch.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { FileMenu } from './file-menu.tsx';
-import { Logo } from './logo.tsx';
 import { PresetPicker } from './preset-picker.tsx';
 import { shareLink } from './take-away.ts';
 import './top-bar.css';
@@ -18,11 +19,7 @@ export function TopBar({ showKeys }: { showKeys: () => void }) {
         {ROOM.brand}
       </div>
       <PresetPicker />
-      <nav className="top-nav" aria-label={ROOM.rooms}>
-        <a className="top-link" href="#/lab" aria-current="page">
-          {ROOM.lab}
-        </a>
-      </nav>
+      <RoomNav label={ROOM.rooms} rooms={ROOM_LINKS} here="lab" />
       <DepthSwitch />
       <div className="top-acts">
         <ExportMenu />

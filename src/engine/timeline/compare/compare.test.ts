@@ -90,7 +90,7 @@ it('lays two packets side by side, layer by layer', () => {
     ({ key, left, right }) => `${key} ${left?.bytes} ${right?.bytes}`,
   );
   expect(pairs).toContain('seal-head 20 12');
-  expect(pairs).toContain('padding 4 1');
+  expect(pairs).toContain('padding 12 1');
 });
 
 it('finds the packet that has what another lacks', () => {

@@ -97,7 +97,7 @@ function layersFrom(pieces: readonly Piece[], nameOf: (payload: Field) => string
       sealed: parts.some(({ leaf, key: kind }) => leaf.sealed || kind === 'sealed'),
       names: payloads.map(nameOf),
       sizes: payloads.map(bytesOf),
-      says: payloads[0]?.show ?? '',
+      says: (payloads[0] ?? parts[0]?.leaf.path.find(({ id }) => id === 'ip'))?.show ?? '',
     };
   });
 }

@@ -1,0 +1,77 @@
+import { PRESET_WORDS } from '../../content/presets.ts';
+import { COMPARE } from '../../content/ui/compare.ts';
+import { ROOM, ROOM_LINKS } from '../../content/ui/room.ts';
+import { setTheme } from '../../store/actions.ts';
+import { type CompareAddress, presetsLike, writeCompareAddress } from '../../store/compare-address.ts';
+import { useSession } from '../../store/session.ts';
+import { Icon, ThemeIcon } from '../../ui/icon.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { RoomNav } from '../../ui/room-nav.tsx';
+import '../../ui/top-bar.css';
+
+export function TopBar({ address }: { address: CompareAddress }) {
+  const dark = useSession((session) => session.theme === 'dark');
+  const label = dark ? ROOM.toLight : ROOM.toDark;
+  return (
+    <header className="top">
+      <div className="top-brand">
+        <Logo />
+        <span>{ROOM.brand}</span>
+      </div>
+      {address.view === 'pair' && <Pickers left={address.left} right={address.right} />}
+      <RoomNav label={ROOM.rooms} rooms={ROOM_LINKS} here="compare" />
+      <div className="top-acts">
+        <button type="button" aria-label={label} title={label} onClick={() => setTheme(dark ? 'light' : 'dark')}>
+          <ThemeIcon />
+        </button>
+      </div>
+    </header>
+  );
+}
+
+const goTo = (left: string, right: string): void => {
+  location.hash = writeCompareAddress({ view: 'pair', left, right });
+};
+
+/** Which two labs stand beside each other. */
+function Pickers({ left, right }: { left: string; right: string }) {
+  return (
+    <div className="cmp-pickers">
+      <Picker label={COMPARE.left} value={left} beside={right} onPick={(slug) => goTo(slug, right)} />
+      <button type="button" aria-label={COMPARE.swap} title={COMPARE.swap} onClick={() => goTo(right, left)}>
+        <Icon name="swap" />
+      </button>
+      <Picker label={COMPARE.right} value={right} beside={left} onPick={(slug) => goTo(left, slug)} />
+    </div>
+  );
+}
+
+interface PickerProps {
+  label: string;
+  value: string;
+  /** The other side: those that share its algorithms come first. */
+  beside: string;
+  onPick: (slug: string) => void;
+}
+
+function Picker({ label, value, beside, onPick }: PickerProps) {
+  const { alike, others } = presetsLike(beside);
+  return (
+    <select aria-label={label} title={label} value={value} onChange={(event) => onPick(event.target.value)}>
+      <optgroup label={COMPARE.alike}>
+        <Options slugs={alike} />
+      </optgroup>
+      <optgroup label={COMPARE.others}>
+        <Options slugs={others} />
+      </optgroup>
+    </select>
+  );
+}
+
+function Options({ slugs }: { slugs: readonly string[] }) {
+  return slugs.map((slug) => (
+    <option key={slug} value={slug}>
+      {PRESET_WORDS[slug]?.title ?? slug}
+    </option>
+  ));
+}
