@@ -17,13 +17,43 @@ export const CHIPS: Record<string, ChipWords> = {
   'auth.request': { label: 'IKE_AUTH', story: '{x} proves', note: 'sealed' },
   'auth.response': { label: 'IKE_AUTH', story: '{x} proves', note: 'sealed' },
   'auth.refusal': { label: 'IKE_AUTH', story: '{x} refuses', note: 'sealed' },
+  'main.offer': { label: 'Main 1: SA', story: 'Offer', note: 'in the open', group: 'main-offer' },
+  'main.answer': { label: 'Main 2: SA', story: 'Answer', note: 'in the open', group: 'main-offer' },
+  'main.key-i': { label: 'Main 3: KE', story: 'Half a key', note: 'in the open', group: 'main-halves' },
+  'main.key-r': { label: 'Main 4: KE', story: 'Half a key', note: 'in the open', group: 'main-halves' },
+  'main.proof-i': { label: 'Main 5: ID', story: '{x} proves', note: 'encrypted', group: 'main-proof' },
+  'main.proof-r': { label: 'Main 6: ID', story: '{x} proves', note: 'encrypted', group: 'main-proof' },
+  'main.refusal': { label: 'INFO', story: '{x} refuses', note: 'a note' },
+  'aggressive.offer': { label: 'Aggr. 1: SA, KE', story: 'Offer, half', note: 'in the open' },
+  'aggressive.answer': { label: 'Aggr. 2: HASH', story: '{x} proves', note: 'in the open' },
+  'aggressive.proof': { label: 'Aggr. 3: HASH', story: '{x} proves', note: 'encrypted' },
+  'aggressive.refusal': { label: 'INFO', story: '{x} refuses', note: 'a note' },
+  'quick.request': { label: 'Quick 1: SA', story: 'Offer', note: 'encrypted' },
+  'quick.response': { label: 'Quick 2: SA', story: 'Answer', note: 'encrypted' },
+  'quick.confirm': { label: 'Quick 3: HASH', story: 'Done', note: 'encrypted' },
+  'quick.refusal': { label: 'INFO', story: '{x} refuses', note: 'encrypted' },
+  'create.request': { label: 'CREATE_CHILD', story: 'Another?', note: 'sealed' },
+  'create.response': { label: 'CREATE_CHILD', story: 'Agreed', note: 'sealed' },
+  'create.refusal': { label: 'CREATE_CHILD', story: '{x} refuses', note: 'sealed' },
+  'rekey.request': { label: 'CREATE_CHILD', story: 'New keys?', note: 'sealed', group: 'rekey-child' },
+  'rekey.response': { label: 'CREATE_CHILD', story: 'New keys', note: 'sealed', group: 'rekey-child' },
+  'rekey.ike-request': { label: 'CREATE_CHILD', story: 'New locks?', note: 'sealed', group: 'rekey-ike' },
+  'rekey.ike-response': { label: 'CREATE_CHILD', story: 'New locks', note: 'sealed', group: 'rekey-ike' },
   'esp.flight': { label: 'ESP', story: 'Data', note: 'in ESP' },
+  'ah.flight': { label: 'AH', story: 'Data', note: 'in AH' },
+  'nat.keepalive': { label: 'keepalive', story: 'Still here', note: 'one byte', group: 'keepalive' },
+  'dpd.ask': { label: 'INFO', story: 'Hello?', note: 'encrypted', group: 'liveness' },
+  'dpd.ack': { label: 'INFO', story: 'Here', note: 'encrypted', group: 'liveness' },
+  'delete.notice': { label: 'INFO', story: 'Bye', note: 'delete' },
+  'retransmit.again': { label: '{label}', story: 'Again', note: 'once more' },
   'delete.request-flight': { label: 'INFO', story: 'Bye', note: 'delete' },
   'delete.response-flight': { label: 'INFO', story: 'Bye', note: 'sealed' },
 };
 
-/** Keyed by the label of the packet inside. */
+/** Keyed by the label of the packet inside, or by the step in which a gateway makes one of its own. */
 export const INNER_CHIPS: Record<string, { label: string; story: string }> = {
+  'gateway.ping': { label: 'ping', story: 'Ping' },
+  'gateway.reply': { label: 'pong', story: 'Pong' },
   'Echo request': { label: 'ping', story: 'Ping' },
   'Echo reply': { label: 'pong', story: 'Pong' },
 };
@@ -80,6 +110,12 @@ const PINGS: readonly Ghost[] = [
   { from: 'B', label: 'ESP pong', story: 'Pong' },
 ];
 
+const QUICK: readonly Ghost[] = [
+  { from: 'A', label: 'Quick 1: SA', story: 'Offer' },
+  { from: 'B', label: 'Quick 2: SA', story: 'Answer' },
+  { from: 'A', label: 'Quick 3: HASH', story: 'Done' },
+];
+
 /** What a healthy run goes on with, by the group that it broke off in. */
 export const GHOSTS: Partial<Record<GroupKey, readonly Ghost[]>> = {
   'ike-sa-init': [
@@ -89,6 +125,15 @@ export const GHOSTS: Partial<Record<GroupKey, readonly Ghost[]>> = {
   ],
   'ike-auth': PINGS,
   'ike-auth=refused': PINGS,
+  'main-offer': [
+    { from: 'A', label: 'Main 3: KE', story: 'Half a key' },
+    { from: 'B', label: 'Main 4: KE', story: 'Half a key' },
+    { from: 'A', label: 'Main 5: ID', story: 'A proves' },
+    { from: 'B', label: 'Main 6: ID', story: 'B proves' },
+  ],
+  'main-proof=refused': [{ from: 'B', label: 'Main 6: ID', story: 'B proves' }, ...QUICK],
+  'aggressive-mode': QUICK,
+  'quick-mode': PINGS,
 };
 
 export const MESSAGES = {

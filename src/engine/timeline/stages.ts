@@ -48,9 +48,15 @@ const EXCHANGES: ReadonlySet<Stage> = new Set([
 export class StageTracker {
   private begun = false;
   private exchange: Stage = 'idle';
+  private last: Stage = 'idle';
 
   /** @param frame the step's own, if it has one */
   next(id: StepId, frame: Frame | undefined): Stage {
+    this.last = this.stageOf(id, frame);
+    return this.last;
+  }
+
+  private stageOf(id: StepId, frame: Frame | undefined): Stage {
     const group = id.slice(0, id.indexOf('.'));
     const own = OF_GROUP[group];
     if (own === undefined) return this.without(group, frame);
@@ -61,13 +67,15 @@ export class StageTracker {
 
   private without(group: string, frame: Frame | undefined): Stage {
     if (!ANYWHERE.has(group)) return this.begun ? 'traffic' : 'idle';
-    const stage = stageOf(frame);
+    // What a NAT forgets by itself belongs to nothing that anybody says.
+    if (group === 'nat' && !frame) return this.last;
+    const stage = exchangeOf(frame);
     // A deletion is an informational exchange, and its repetition belongs to it.
     return stage === undefined || (stage === 'informational' && this.exchange === 'delete') ? this.exchange : stage;
   }
 }
 
-function stageOf(frame: Frame | undefined): Stage | undefined {
+function exchangeOf(frame: Frame | undefined): Stage | undefined {
   if (frame?.kind === 'esp' || frame?.kind === 'ah') return 'traffic';
   const label = frame?.label.toLowerCase() ?? '';
   return OF_EXCHANGE.find(([exchange]) => label.startsWith(exchange))?.[1];

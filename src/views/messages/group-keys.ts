@@ -12,10 +12,16 @@ export function groupKeyOf(
   words: ChipWords,
   before: readonly GroupKey[],
 ): GroupKey {
-  const key = words.group ?? step.stage;
+  const key = words.group ?? (step.stage === 'main-mode' ? mainBefore(before) : step.stage);
   const variant = VARIANTS[key]?.({ timeline, step, frame, before });
   const varied = `${key}=${variant}`;
   return isKey(varied) ? varied : key;
+}
+
+/** Whatever else is said in main mode, such as a refusal, belongs to what was said last. */
+function mainBefore(before: readonly GroupKey[]): GroupKey {
+  const [base = ''] = (before.at(-1) ?? '').split('=');
+  return base.startsWith('main-') && isKey(base) ? base : 'main-mode';
 }
 
 const isKey = (key: string): key is GroupKey => key in GROUPS;

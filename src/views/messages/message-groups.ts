@@ -2,6 +2,7 @@ import { fillWords } from '../../content/fill.ts';
 import { CHIPS, type ChipWords, GROUPS, type GroupKey, INNER_CHIPS, MESSAGES } from '../../content/ui/messages.ts';
 import { packetNumber } from '../../engine/timeline/numbering.ts';
 import type { Frame, Timeline, TimelineStep } from '../../engine/timeline/timeline.ts';
+import type { PacketId } from '../../engine/values/value.ts';
 import { flightOf, messageSteps } from '../../store/places.ts';
 import { senderOf } from '../../store/value-lookup.ts';
 import { groupKeyOf } from './group-keys.ts';
@@ -70,19 +71,30 @@ function chipWordsOf(timeline: Timeline, step: TimelineStep, frame: Frame): Chip
 function messageOf(timeline: Timeline, step: TimelineStep, frame: Frame, words: ChipWords): Omit<Message, 'narrow'> {
   const [from, to] = senderOf(frame) === 'b' ? (['B', 'A'] as const) : (['A', 'B'] as const);
   const number = packetNumber(timeline, frame) ?? 0;
-  const fill = (text: string) => fillWords(text, { ...step.params, x: from, y: to });
-  const { label, story } = innerWords(timeline, frame, words);
+  const plain = frame.label.replace(/ (request|response)$/, '');
+  const fill = (text: string) => fillWords(text, { ...step.params, x: from, y: to, label: plain });
+  const { label, story } = innerWords(timeline, step, frame, words);
   const message = { step: step.index, frame, number, from, to, label: fill(label), story: fill(story) };
   return { ...message, note: words.note, spoken: spoken(message) };
 }
 
 /** `ESP ping`: the protection, and what is inside. */
-function innerWords(timeline: Timeline, frame: Frame, words: ChipWords): Pick<ChipWords, 'label' | 'story'> {
-  const inside = timeline.frames.find((other) => other.packet === frame.inner) ?? frame;
-  const inner = INNER_CHIPS[inside.label];
-  if (!inner) return words;
-  const protection = inside === frame ? '' : `${words.label} `;
-  return { label: `${protection}${inner.label}`, story: inner.story };
+function innerWords(timeline: Timeline, step: TimelineStep, frame: Frame, words: ChipWords): InnerWords {
+  const plain = INNER_CHIPS[frame.label];
+  if (plain) return plain;
+  const inside = frame.inner === undefined ? undefined : insideOf(timeline, step, frame.inner);
+  const inner = INNER_CHIPS[inside ?? ''];
+  return inner ? { label: `${words.label} ${inner.label}`, story: inner.story } : words;
+}
+
+type InnerWords = Pick<ChipWords, 'label' | 'story'>;
+
+/** The label of the packet inside; one that a gateway made itself was never on a link, so the step that made it tells. */
+function insideOf(timeline: Timeline, { index, actor }: TimelineStep, inner: PacketId): string | undefined {
+  const carried = timeline.frames.find((other) => other.packet === inner);
+  if (carried) return carried.label;
+  const isMaking = (step: TimelineStep) => step.id in INNER_CHIPS && (step.actor === actor || actor === 'nat');
+  return timeline.steps.findLast((step) => step.index < index && isMaking(step))?.id;
 }
 
 function spoken({ number, frame, from, to }: Pick<Message, 'number' | 'frame' | 'from' | 'to'>): string {
