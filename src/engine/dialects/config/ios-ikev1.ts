@@ -2,7 +2,7 @@ import { parseIpv4 } from '../../bytes/address.ts';
 import type { IkeConfig, Lab, ProposalConfig } from '../../lab/lab.ts';
 import type { Site } from '../../values/value.ts';
 import { byDefault, type ConfigLine, indent, type LabPath, line, peerAddress } from './config-line.ts';
-import { isakmpLifetime, keyRemarks } from './ios-shared.ts';
+import { isakmpLifetime, keyLines } from './ios-shared.ts';
 import { GROUP, ISAKMP_ENCRYPTION, ISAKMP_HASH, lacks, remark, separator, spell } from './ios-words.ts';
 
 /** An IOS policy names one algorithm of each kind, so a proposal with lists becomes several policies: not more than these. */
@@ -20,7 +20,6 @@ export function iosPhase1(lab: Lab, site: Site): ConfigLine[] {
     ...(policies.length > shown.length
       ? [remark(`${policies.length - shown.length} more combinations of these algorithms`, `${place}.proposals`)]
       : []),
-    ...keyRemarks(ike.psk, `${place}.psk`),
     ...(needsProfile(lab, site) ? profile(lab, site) : plainKey(lab, site)),
     ...keepalive(ike, place),
     separator,
@@ -64,7 +63,7 @@ function policy(
   at: LabPath,
 ): ConfigLine[] {
   return [
-    line(`crypto isakmp policy ${priority}`, place),
+    line(`crypto isakmp policy ${priority}`, place, `${at}.version`),
     ...indent(
       [
         line(`encryption ${encryption}`, `${place}.encryption`),
@@ -90,7 +89,7 @@ function plainKey(lab: Lab, site: Site): ConfigLine[] {
   const place = `sites.${site}.ike`;
   const peer = peerAddress(lab, site);
   return [
-    line(`crypto isakmp key ${ike.psk} address ${peer.address}`, `${place}.psk`, peer.path),
+    ...keyLines(ike.psk, (key) => `crypto isakmp key ${key} address ${peer.address}`, `${place}.psk`, peer.path),
     byDefault(
       'ios.identity',
       'crypto isakmp identity address',
@@ -119,7 +118,7 @@ function profile(lab: Lab, site: Site): ConfigLine[] {
   const peer = peerAddress(lab, site);
   return [
     line('crypto keyring KEYS'),
-    line(` pre-shared-key address ${peer.address} key ${ike.psk}`, `${place}.psk`, peer.path),
+    ...keyLines(ike.psk, (key) => ` pre-shared-key address ${peer.address} key ${key}`, `${place}.psk`, peer.path),
     line('crypto isakmp profile PEER'),
     ...indent(
       [

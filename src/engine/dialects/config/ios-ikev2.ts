@@ -2,7 +2,7 @@ import { parseIpv4 } from '../../bytes/address.ts';
 import type { IkeConfig, Lab, ProposalConfig } from '../../lab/lab.ts';
 import type { Site } from '../../values/value.ts';
 import { byDefault, type ConfigLine, indent, type LabPath, line, peerAddress } from './config-line.ts';
-import { isakmpLifetime, keyRemarks } from './ios-shared.ts';
+import { isakmpLifetime, keyLines } from './ios-shared.ts';
 import { GROUP, IKEV2_ENCRYPTION, IKEV2_INTEGRITY, IKEV2_PRF, lacks, remark, separator, spell } from './ios-words.ts';
 
 /** IKEv2 on IOS: proposals, the policy that names them, the key ring and the profile of the peer. */
@@ -11,7 +11,7 @@ export function iosIkev2(lab: Lab, site: Site): ConfigLine[] {
   const place = `sites.${site}.ike`;
   return [
     ...ike.proposals.flatMap((proposal, index) => proposalLines(proposal, index, `${place}.proposals.${index}`)),
-    line('crypto ikev2 policy POLICY', `${place}.proposals`),
+    line('crypto ikev2 policy POLICY', `${place}.proposals`, `${place}.version`),
     ...ike.proposals.map((_, index) => line(` proposal P${index + 1}`, `${place}.proposals.${index}`)),
     separator,
     ...keyring(lab, site),
@@ -46,7 +46,7 @@ function keyring(lab: Lab, site: Site): ConfigLine[] {
     line('crypto ikev2 keyring KEYS'),
     line(' peer PEER'),
     ...indent(
-      [line(`address ${peer.address}`, peer.path), ...keyRemarks(psk, path), line(`pre-shared-key ${psk}`, path)],
+      [line(`address ${peer.address}`, peer.path), ...keyLines(psk, (key) => `pre-shared-key ${key}`, path)],
       '  ',
     ),
   ];

@@ -18,10 +18,13 @@ export function isakmpLifetime({ lifetimeSeconds }: IkeConfig, place: LabPath): 
     : [line(`lifetime ${lifetimeSeconds}`, path)];
 }
 
-/** What a line of text cannot carry. */
-export function keyRemarks(psk: string, path: LabPath): ConfigLine[] {
+/** The line with the pre-shared key, and what is to be said about it: not every key can be typed. */
+export function keyLines(psk: string, words: (key: string) => string, ...paths: [LabPath, ...LabPath[]]): ConfigLine[] {
+  const [path] = paths;
+  if (!/^[\x20-\x7e]+$/.test(psk)) return [remark('this key has characters that cannot be typed', path)];
+  const typed = line(words(psk), ...paths);
   if (psk.startsWith('0x') && isHex(psk)) {
-    return [remark('the Lab reads this key as hex digits, IOS as the letters that stand here', path)];
+    return [remark('the Lab reads this key as hex digits, IOS as the letters that stand here', path), typed];
   }
-  return /\s/.test(psk) ? [remark('not confirmed: whether your IOS takes a key with spaces', path)] : [];
+  return psk.includes(' ') ? [remark('not confirmed: whether your IOS takes a key with spaces', path), typed] : [typed];
 }

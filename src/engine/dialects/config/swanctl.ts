@@ -24,8 +24,8 @@ export function swanctlConfig(lab: Lab, site: Site): ConfigLine[] {
   ];
   const connection = [
     ...connectionBody(lab, site),
-    ...block('local', [line('auth = psk'), line(`id = ${ike.localId}`, `${place}.ike.localId`)]),
-    ...block('remote', [line('auth = psk'), line(`id = ${ike.remoteId}`, `${place}.ike.remoteId`)]),
+    ...block('local', [line('auth = psk'), line(`id = ${word(ike.localId)}`, `${place}.ike.localId`)]),
+    ...block('remote', [line('auth = psk'), line(`id = ${word(ike.remoteId)}`, `${place}.ike.remoteId`)]),
     ...block('children', children),
   ];
   return [
@@ -90,7 +90,7 @@ function childBody(child: ChildConfig, ike: IkeConfig, place: LabPath): ConfigLi
 
 function childProposals(child: ChildConfig, place: LabPath): ConfigLine[] {
   const { protocol, proposals, esn } = child;
-  const texts = proposals.map((proposal) => proposalText(proposal) + (esn ? '-esn' : '')).join(', ');
+  const texts = proposals.map((proposal) => proposalText(proposal) + (esn ? '-esn-noesn' : '')).join(', ');
   const paths = [`${place}.proposals`, `${place}.protocol`, ...(esn ? [`${place}.esn`] : [])];
   const pfs = proposals.some(({ groups }) => groups.length > 0);
   const groups = proposals.map((_, index) => `${place}.proposals.${index}.groups`);
@@ -121,17 +121,21 @@ function proposalText({ encryption, integrity, prf, groups }: ProposalConfig): s
 
 function secretBody({ psk, localId, remoteId }: IkeConfig, place: LabPath): ConfigLine[] {
   return [
-    line(`id-local = ${localId}`, `${place}.localId`),
-    line(`id-remote = ${remoteId}`, `${place}.remoteId`),
+    line(`id-local = ${word(localId)}`, `${place}.localId`),
+    line(`id-remote = ${word(remoteId)}`, `${place}.remoteId`),
     line(`secret = ${secretText(psk)}`, `${place}.psk`),
   ];
 }
+
+const quoted = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`;
+/** A name as it is, or in quotes where it has signs that mean something in the file. */
+const word = (text: string) => (/^[\w.@:-]+$/.test(text) ? text : quoted(text));
 
 /** In quotes, unless it is hex, or would be read as Base64 (`0s`), or holds what a line of text cannot. */
 function secretText(psk: string): string {
   if (psk.startsWith('0x') && isHex(psk)) return psk;
   const plain = /^[\x20-\x7e]+$/.test(psk) && !psk.startsWith('0s') && !psk.startsWith('0x');
-  return plain ? `"${psk.replace(/["\\]/g, '\\$&')}"` : `0x${toHex(utf8(psk))}`;
+  return plain ? quoted(psk) : `0x${toHex(utf8(psk))}`;
 }
 
 /** What is no part of swanctl.conf. */
