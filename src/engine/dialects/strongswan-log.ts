@@ -1,5 +1,6 @@
 import type { LogEvent } from '../ike/log.ts';
 import type { LogLine, Params } from '../ike/peer.ts';
+import { V1_WORDS, vendorText } from './strongswan-log-v1.ts';
 import { payloadNames, proposalsName, TRANSFORM_TYPES, transformName } from './strongswan-names.ts';
 
 /** What charon 5.9 writes for an event: words with parameters in braces, as its own message catalogue has them. */
@@ -8,9 +9,16 @@ const WORDS: Readonly<Record<LogEvent, string>> = {
   'net.received': 'received packet: from {from} to {to} ({bytes} bytes)',
   'net.invalid-header': 'received invalid IKE header from {remote} - ignored',
   'net.other-version': 'received unsupported IKE version {major}.{minor} from {remote} - ignored',
+  'net.cookie-sent': 'sending COOKIE notify to {remote}',
+  'net.cookie-wrong': 'found cookie, but content invalid',
   'enc.generating': 'generating {exchange} {direction} {messageId} [ {payloads}]',
   'enc.parsed': 'parsed {exchange} {direction} {messageId} [ {payloads}]',
   'enc.critical-payload': 'payload type {type} is not supported, but payload is critical!',
+  'enc.splitting': 'splitting IKE message ({bytes} bytes) into {total} fragments',
+  'enc.fragment': 'received fragment #{number} of {total}, waiting for complete IKE message',
+  'enc.fragment-again': 'received duplicate fragment #{number}',
+  'enc.fragment-wrong': 'invalid fragment number ({number}) or total fragments ({total})',
+  'enc.reassembled': 'received fragment #{number} of {total}, reassembled fragmented IKE message ({bytes} bytes)',
   'enc.bad-integrity': 'verifying encrypted payload integrity failed',
   'enc.undecryptable': 'could not decrypt payloads',
   'ike.initiating': 'initiating IKE_SA {name}[{number}] to {remote}',
@@ -49,6 +57,15 @@ const WORDS: Readonly<Record<LogEvent, string>> = {
   'ike.deleted': 'IKE_SA deleted',
   'ike.destroying': 'destroying IKE_SA in state CONNECTING without notification',
   'ike.initial-contact': "destroying duplicate IKE_SA for peer '{remote}', received INITIAL_CONTACT",
+  'ike.cookie-received': 'received COOKIE notify',
+  'ike.dpd-request': 'sending DPD request',
+  'ike.rekeyed': 'IKE_SA {name}[{number}] rekeyed between {local}[{localId}]...{remote}[{remoteId}]',
+  'ike.rekey-deleting': 'peer initiated rekeying, but we are deleting',
+  'ike.rekey-child-open': 'peer initiated rekeying, but a child is half-open',
+  'ike.collision': 'detected IKE_REKEY collision with IKE_REKEY',
+  'ike.collision-won': 'IKE_SA rekey collision won, waiting for delete for redundant IKE_SA {name}[{number}]',
+  'ike.collision-lost': 'IKE_SA rekey collision lost, deleting redundant IKE_SA {name}[{number}]',
+  'ike.collision-unnoticed': 'peer did not notice IKE_SA rekey collision, abort active rekeying',
   'cfg.selecting': 'selecting proposal:',
   'cfg.selected': 'selected proposal: {proposals}',
   'cfg.tried': '  {missing}',
@@ -62,6 +79,22 @@ const WORDS: Readonly<Record<LogEvent, string>> = {
   'child.selectors-unacceptable': 'traffic selectors {selectors} unacceptable',
   'child.failed': 'failed to establish CHILD_SA, keeping IKE_SA',
   'child.refused': 'received {notify} notify, no CHILD_SA built',
+  'child.inbound-established':
+    'inbound CHILD_SA {name}{{number}} established with SPIs {inbound}_i {outbound}_o and TS {selectors}',
+  'child.outbound-established':
+    'outbound CHILD_SA {name}{{number}} established with SPIs {inbound}_i {outbound}_o and TS {selectors}',
+  'child.rekeying': 'establishing CHILD_SA {name}{{number}} reqid 1',
+  'child.rekey-failed': 'CHILD_SA rekeying failed, trying again in {seconds} seconds',
+  'child.rekey-unknown': 'unable to rekey, CHILD_SA not found',
+  'child.rekey-closing': 'unable to rekey, we are deleting the CHILD_SA',
+  'child.ike-rekeying': 'unable to create CHILD_SA while rekeying IKE_SA',
+  'child.ike-closing': 'unable to create CHILD_SA while deleting IKE_SA',
+  'child.collision': 'detected CHILD_REKEY collision with CHILD_REKEY',
+  'child.collision-won': 'CHILD_SA rekey collision won, deleting old child {name}{{number}}',
+  'child.collision-lost': 'CHILD_SA rekey collision lost, deleting redundant child {name}{{number}}',
+  'child.put-off': 'received {notify} notify, will retry later',
+  'child.peer-lacks': "peer didn't find the CHILD_SA we tried to rekey",
+  'child.sending-delete': 'sending DELETE for {protocol} CHILD_SA with SPI {spi}',
   'child.received-delete': 'received DELETE for {protocol} CHILD_SA with SPI {spi}',
   'child.closed': 'CHILD_SA closed',
   'knl.acquire':
@@ -74,6 +107,7 @@ const WORDS: Readonly<Record<LogEvent, string>> = {
   'esp.length': 'ESP decryption failed: invalid length',
   'esp.icv': 'ESP decryption or ICV verification failed',
   'esp.padding': 'parsing ESP payload failed: invalid padding',
+  ...V1_WORDS,
   'esp.inbound-policy': 'discarding inbound IP packet {source} == {destination} [{protocol}] due to policy',
 };
 
@@ -100,6 +134,7 @@ const PRINTED: Readonly<Record<string, (value: string | number, params: Params) 
   missing: triedText,
   inbound: hex,
   outbound: hex,
+  vendor: vendorText,
   sourcePort: selected,
   destinationPort: selected,
 };

@@ -1,18 +1,27 @@
 import type { IkePayload } from '../formats/ike-model.ts';
 import { EXCHANGE_TYPES, NOTIFY_TYPES } from '../formats/registries.ts';
 import type { LogLine } from './peer.ts';
+import type { V1LogEvent } from './v1/log.ts';
 
 export type LogGroup = LogLine['group'];
 
 /** Everything that a gateway may note. A dialect has words for each. */
 export type LogEvent =
+  | V1LogEvent
   | 'net.sending'
   | 'net.received'
   | 'net.invalid-header'
   | 'net.other-version'
+  | 'net.cookie-sent'
+  | 'net.cookie-wrong'
   | 'enc.generating'
   | 'enc.parsed'
   | 'enc.critical-payload'
+  | 'enc.splitting'
+  | 'enc.fragment'
+  | 'enc.fragment-again'
+  | 'enc.fragment-wrong'
+  | 'enc.reassembled'
   | 'enc.bad-integrity'
   | 'enc.undecryptable'
   | 'ike.initiating'
@@ -51,6 +60,15 @@ export type LogEvent =
   | 'ike.deleted'
   | 'ike.destroying'
   | 'ike.initial-contact'
+  | 'ike.cookie-received'
+  | 'ike.dpd-request'
+  | 'ike.rekeyed'
+  | 'ike.rekey-deleting'
+  | 'ike.rekey-child-open'
+  | 'ike.collision'
+  | 'ike.collision-won'
+  | 'ike.collision-lost'
+  | 'ike.collision-unnoticed'
   | 'cfg.selecting'
   | 'cfg.selected'
   | 'cfg.tried'
@@ -64,6 +82,20 @@ export type LogEvent =
   | 'child.selectors-unacceptable'
   | 'child.failed'
   | 'child.refused'
+  | 'child.inbound-established'
+  | 'child.outbound-established'
+  | 'child.rekeying'
+  | 'child.rekey-failed'
+  | 'child.rekey-unknown'
+  | 'child.rekey-closing'
+  | 'child.ike-rekeying'
+  | 'child.ike-closing'
+  | 'child.collision'
+  | 'child.collision-won'
+  | 'child.collision-lost'
+  | 'child.put-off'
+  | 'child.peer-lacks'
+  | 'child.sending-delete'
   | 'child.received-delete'
   | 'child.closed'
   // What the gateway around the peer notes of packets.

@@ -7,6 +7,8 @@ import { withSa } from './memory.ts';
 import type { Command, Env, PeerInput, PeerOutput } from './peer.ts';
 import type { IkeSa, PeerState } from './state.ts';
 import { Turn } from './turn.ts';
+import { stepV1 } from './v1/machine.ts';
+import { NO_V1 } from './v1/state.ts';
 import { begin } from './v2/ike-sa-init.ts';
 import { requestDelete } from './v2/informational.ts';
 
@@ -14,11 +16,11 @@ export type { PeerState } from './state.ts';
 
 /** A gateway's IKE before anything has happened. */
 export function createPeer(config: PeerConfig): PeerState {
-  return { config, sas: [], begun: 0, packets: 0, met: [], lastWords: [], named: { founder: 0, other: 0 } };
+  return { config, sas: [], begun: 0, packets: 0, met: [], lastWords: [], named: { founder: 0, other: 0 }, v1: NO_V1 };
 }
 
 /**
- * One step of an IKEv2 peer (RFC 7296). Pure: no clock, no randomness, no sockets; `input.at` is the time, `env.random`
+ * One step of an IKE peer (RFC 7296; RFC 2409 where its configuration says IKEv1). Pure: no clock, no randomness, no sockets; `input.at` is the time, `env.random`
  * the dice. It never throws on what others send.
  *
  * Outputs come in the order in which a gateway acts. A `derived` output takes `cost` microseconds, and whatever follows
@@ -36,6 +38,8 @@ export function stepPeer(
 }
 
 function react(turn: Turn, state: PeerState, input: PeerInput): PeerState {
+  const { v1 } = state.config;
+  if (v1) return { ...state, v1: stepV1(turn, state.v1, v1, input) };
   if (input.kind === 'datagram') return receive(turn, state, input.datagram);
   return input.kind === 'wake'
     ? wake(turn, state, input.timer)

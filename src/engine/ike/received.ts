@@ -11,7 +11,7 @@ export interface Received {
   header: IkeHeader;
   payloads: readonly IkePayload[];
   /** The payload chain as bytes, and where it lies: what values that were read off it point to. */
-  chain: { bytes: Uint8Array; first: number; source: 'wire' | 'sk.plaintext'; start: number };
+  chain: { bytes: Uint8Array; first: number; source: 'wire' | 'sk.plaintext' | 'isakmp.plaintext'; start: number };
 }
 
 const HEADER = 28;
@@ -50,11 +50,14 @@ export function bodyPlace(received: Received, type: number, field: string, skip 
   return { packet: received.datagram.id, source, field, start: body.start + skip, end: body.end };
 }
 
-/** Where the SPI of a proposal stands, by its place in the SA payload (RFC 7296 §3.3.1). */
-export function proposalSpiPlace(received: Received, saType: number, index: number): Place {
+/**
+ * Where the SPI of a proposal stands, by its place in the SA payload (RFC 7296 §3.3.1).
+ * @param skip what stands in front of the first proposal: in IKEv1, DOI and situation (RFC 2408 §3.4)
+ */
+export function proposalSpiPlace(received: Received, saType: number, index: number, skip = 0): Place {
   const place = bodyPlace(received, saType, 'isakmp.spi');
   const { bytes, start: origin } = received.chain;
-  let offset = place.start - origin;
+  let offset = place.start - origin + skip;
   for (let passed = 0; passed < index; passed++) {
     offset += ((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0);
   }

@@ -13,6 +13,11 @@ export interface Refusal {
     | 'INTERNAL_ADDRESS_FAILURE'
     | 'FAILED_CP_REQUIRED'
     | 'TS_UNACCEPTABLE'
+    | 'TEMPORARY_FAILURE'
+    | 'CHILD_SA_NOT_FOUND'
+    // IKEv1's own (RFC 2408 §3.14.1), with underscores for its hyphens, as daemons log them.
+    | 'PAYLOAD_MALFORMED'
+    | 'INVALID_ID_INFORMATION'
     | 'OTHER_ERROR'
     | 'NO_ANSWER';
   /** Whether the exchange goes on with a changed question, as after INVALID_KE_PAYLOAD. */

@@ -4,6 +4,7 @@ import type { PacketId, Site, Time, Value } from '../values/value.ts';
 import type { ChildPolicy, PeerConfig } from './config.ts';
 import type { ChildSa, Datagram, Endpoint, Flow, Params, StepId } from './peer.ts';
 import type { IkeSuite, Offer } from './proposals.ts';
+import type { V1State } from './v1/state.ts';
 import type { Task } from './tasks.ts';
 
 /** A request that waits for its answer. The window is 1, so an IKE SA has one at most (RFC 7296 §2.3). */
@@ -14,6 +15,8 @@ export interface Pending {
   params: Params;
   /** How often it was sent again. */
   repeats: number;
+  /** What it is for, where the exchange does not tell. */
+  task?: Task | undefined;
 }
 
 /** A response as it was given, because the same request must get the same bytes (RFC 7296 §2.1). */
@@ -55,6 +58,8 @@ interface Common {
   answered?: Answer | undefined;
   /** The packet that wanted this tunnel. */
   flow?: Flow | undefined;
+  /** What is to be asked for once the answer that is waited for has come, in order. */
+  tasks: readonly Task[];
 }
 
 /** The initiator between its IKE_SA_INIT request and the answer. */
@@ -134,12 +139,13 @@ export interface KeyedSa extends Common {
   ikeDraft?: IkeDraft | undefined;
   rival?: Rival | undefined;
   children: readonly HeldChild[];
-  /** What is to be asked for once the answer that is waited for has come, in order. */
-  tasks: readonly Task[];
   /** When the other end last proved that it is there. */
   heardAt: Time;
-  /** How often in a row it has answered TEMPORARY_FAILURE. */
+  /** How often in a row it has answered TEMPORARY_FAILURE, and what for: that is asked again later. */
   putOff: number;
+  later: readonly Task[];
+  /** How often this end has begun to replace this IKE SA. */
+  replacing: number;
 }
 
 /** A child SA as this end keeps it. */
@@ -151,6 +157,12 @@ export interface HeldChild {
   closing?: true;
   /** The other end asked to replace it while this one did, and what came of that (RFC 7296 §2.8.1). */
   rival?: Rival | undefined;
+}
+
+/** An IKE SA after a step, and other IKE SAs that were made or changed by it. */
+export interface Outcome {
+  sa: KeyedSa;
+  others?: readonly KeyedSa[];
 }
 
 /** Which end has its address rewritten on the way. */
@@ -179,6 +191,8 @@ export interface PeerState {
   /** Last answers of IKE SAs that are gone or never came to be. */
   lastWords: readonly Answer[];
   named: Named;
+  /** What a peer that speaks IKEv1 remembers instead. */
+  v1: V1State;
 }
 
 /** How many child SAs have been asked for, by whom: both ends count alike, so that they agree on the names. */
@@ -191,6 +205,6 @@ export interface Named {
 export const other = (side: Side): Side => (side === 'i' ? 'r' : 'i');
 
 /** What an IKE SA begins with, whichever way it comes to be. */
-export const NEW_SA = { nextRequest: 0, nextExpected: 0, children: [], tasks: [], putOff: 0 } as const;
+export const NEW_SA = { nextRequest: 0, nextExpected: 0, children: [], tasks: [], putOff: 0, later: [], replacing: 0 } as const;
 
 export const NO_NAT: NatFound = { local: false, remote: false };

@@ -1,4 +1,5 @@
 import type { Lab } from './lab.ts';
+import { IKEV1_PRESETS } from './presets/ikev1.ts';
 import { IKEV2_NAT, IPSEC_PRESETS } from './presets/ipsec.ts';
 import { CBC, FOUR_PINGS, GCM, GCM_IKE, type Preset, preset, TWO_PINGS } from './presets/parts.ts';
 
@@ -12,6 +13,7 @@ export const PRESETS: readonly Preset[] = [
   preset('ikev2-wrong-psk', GCM, { ...GCM, more: { ike: { psk: 'correct horse battery stable' } } }, TWO_PINGS),
   preset('ikev2-narrowing', GCM, { ...GCM, more: { child: { local: ['10.2.0.0/28'] } } }, FOUR_PINGS),
   preset('ikev2-ts-unacceptable', GCM, { ...GCM, more: { child: { local: ['10.2.99.0/24'] } } }, TWO_PINGS),
+  ...IKEV1_PRESETS,
   ...IPSEC_PRESETS,
 ];
 

@@ -69,7 +69,17 @@ function turn(world: World, at: Time, event: Event & { kind: 'input' | 'alarm' }
 }
 
 /** Steps that end in a packet show the packet that they make; all others the one that they read. */
-const MAKERS: ReadonlySet<string> = new Set(['auth.seal', 'esp.seal', 'ah.seal']);
+const MAKERS: ReadonlySet<string> = new Set([
+  'auth.seal',
+  'main.seal',
+  'aggressive.seal',
+  'quick.seal',
+  'informational.seal',
+  'delete.seal',
+  'dpd.seal',
+  'esp.seal',
+  'ah.seal',
+]);
 
 /** Puts what a node wants into effect, one output after the other on the node's own clock. */
 function deliver(world: World, node: NodeId, outputs: readonly NodeOutput[], read?: Pending): void {

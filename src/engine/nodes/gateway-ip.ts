@@ -60,8 +60,17 @@ const EXCHANGES: Readonly<Record<number, string>> = {
   37: 'INFORMATIONAL',
 };
 
-/** `IKE_SA_INIT request`, from the exchange type and the R flag of RFC 7296 §3.1. */
+/** Exchange types of IKEv1 (RFC 2408 §3.1, RFC 2409 §5), which has no requests and responses. */
+const V1_EXCHANGES: Readonly<Record<number, string>> = {
+  2: 'Main mode',
+  4: 'Aggressive mode',
+  5: 'Informational',
+  32: 'Quick mode',
+};
+
+/** `IKE_SA_INIT request`, from the exchange type and the R flag of RFC 7296 §3.1; `Main mode`. */
 export function ikeLabel(message: Uint8Array): string {
   const exchange = message[18] ?? 0;
+  if ((message[17] ?? 0) >> 4 === 1) return V1_EXCHANGES[exchange] ?? `IKEv1 exchange ${exchange}`;
   return `${EXCHANGES[exchange] ?? `exchange ${exchange}`} ${(message[19] ?? 0) & 0x20 ? 'response' : 'request'}`;
 }

@@ -19,7 +19,7 @@ const OF_GROUP: Readonly<Record<string, Stage>> = {
 };
 
 /** Steps of any exchange: they belong to the one that is going on, or to that of their packet. */
-const ANYWHERE: ReadonlySet<string> = new Set(['child', 'exchange', 'fragment', 'nat', 'retransmit']);
+const ANYWHERE: ReadonlySet<string> = new Set(['child', 'exchange', 'fragment', 'informational', 'nat', 'retransmit']);
 
 /** By the beginning of a frame's label, in small letters. */
 const OF_EXCHANGE: readonly (readonly [string, Stage])[] = [

@@ -11,7 +11,8 @@ import { GROUPS } from '../registries.ts';
 import type { Registry } from '../registry.ts';
 import * as v1 from './registries.ts';
 
-interface V1Attribute {
+/** Short form carries a number of 16 bits, long form bytes. */
+export interface V1Attribute {
   head: { short: number; type: number };
   value: number | Uint8Array;
 }

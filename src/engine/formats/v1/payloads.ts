@@ -34,7 +34,15 @@ const idData: Readonly<Record<number, Codec<Uint8Array>>> = {
 };
 const idOther = rest(idLabel('isakmp.id.data'));
 
-const identification = struct<{ type: number; protocol: number; port: number; data: Uint8Array }>({
+export interface V1Identification {
+  type: number;
+  protocol: number;
+  port: number;
+  data: Uint8Array;
+}
+
+/** The body of an ID payload (RFC 2407 §4.6.2). */
+export const v1Identification = struct<V1Identification>({
   type: uint(1, { id: 'isakmp.id.type', name: 'ID Type', rfc: idRfc }, V1_ID_TYPES.show),
   protocol: uint(1, { id: 'isakmp.id.protoid', name: 'Protocol ID', rfc: idRfc }, (protocol) =>
     protocol === 0 ? 'any (0)' : IP_PROTOCOLS.show(protocol),
@@ -47,10 +55,16 @@ const doi = (id: string, rfc: string) => uint(4, { id, name: 'Domain of Interpre
 const spiSize = (rfc: string) => uint(1, { id: 'isakmp.spisize', name: 'SPI Size', rfc });
 
 const notifyRfc = 'RFC 2408 §3.14';
-const notification = struct<
-  { doi: number; protocol: number; type: number; spi: Uint8Array; data: Uint8Array },
-  { size: number }
->({
+export interface V1Notification {
+  doi: number;
+  protocol: number;
+  type: number;
+  spi: Uint8Array;
+  data: Uint8Array;
+}
+
+/** The body of a Notification payload (RFC 2408 §3.14). */
+export const v1Notification = struct<V1Notification, { size: number }>({
   doi: doi('isakmp.notify.doi', notifyRfc),
   protocol: uint(1, { id: 'isakmp.notify.protoid', name: 'Protocol ID', rfc: notifyRfc }, V1_PROTOCOLS.show),
   size: { codec: spiSize(notifyRfc), derive: ({ spi }) => spi.length },
@@ -60,10 +74,14 @@ const notification = struct<
 });
 
 const deleteRfc = 'RFC 2408 §3.15';
-const deletion = struct<
-  { doi: number; protocol: number; spis: readonly Uint8Array[] },
-  { size: number; count: number }
->({
+export interface V1Deletion {
+  doi: number;
+  protocol: number;
+  spis: readonly Uint8Array[];
+}
+
+/** The body of a Delete payload (RFC 2408 §3.15). */
+export const v1Deletion = struct<V1Deletion, { size: number; count: number }>({
   doi: doi('isakmp.delete.doi', deleteRfc),
   protocol: uint(1, { id: 'isakmp.delete.protoid', name: 'Protocol ID', rfc: deleteRfc }, V1_PROTOCOLS.show),
   size: { codec: spiSize(deleteRfc), derive: ({ spis }) => spis[0]?.length ?? 0 },
@@ -76,6 +94,14 @@ const deletion = struct<
   },
 });
 
+const oaRfc = 'RFC 3947 §5.2';
+/** The body of a NAT-OA payload: the address that an end had before a NAT rewrote it. */
+const v1NatOa = struct<{ type: number; address: Uint8Array }, { reserved: undefined }>({
+  type: uint(1, { id: 'isakmp.id.type', name: 'ID Type', rfc: oaRfc }, V1_ID_TYPES.show),
+  reserved: reserved(3, { id: 'isakmp.reserved', name: 'Reserved', rfc: oaRfc }),
+  address: rest({ id: 'isakmp.ike.nat_original_address_ipv4', name: 'Original Address', rfc: oaRfc }, showAddress),
+});
+
 const showVendor = (id: Uint8Array) => vendorName(id) ?? showBytes(id);
 const leaf = (id: string, name: string, rfc: string) => rest({ id, name, rfc });
 
@@ -83,16 +109,17 @@ const leaf = (id: string, name: string, rfc: string) => rest({ id, name, rfc });
 const KINDS: Readonly<Record<number, readonly [name: string, body: Codec<unknown>]>> = {
   1: ['SA', v1Sa],
   4: ['KE', leaf('isakmp.key_exchange.data', 'Key Exchange Data', 'RFC 2408 §3.7')],
-  5: ['ID', identification],
+  5: ['ID', v1Identification],
   6: ['CERT', leaf('pw.isakmp.cert', 'Certificate', 'RFC 2408 §3.9')],
   7: ['CR', leaf('pw.isakmp.certreq', 'Certificate Request', 'RFC 2408 §3.10')],
   8: ['HASH', leaf('isakmp.hash', 'Hash Data', 'RFC 2408 §3.11')],
   9: ['SIG', leaf('isakmp.sig', 'Signature Data', 'RFC 2408 §3.12')],
   10: ['Nonce', leaf('isakmp.nonce', 'Nonce Data', 'RFC 2408 §3.13')],
-  11: ['N', notification],
-  12: ['D', deletion],
+  11: ['N', v1Notification],
+  12: ['D', v1Deletion],
   13: ['VID', rest({ id: 'isakmp.vid_bytes', name: 'Vendor ID', rfc: 'RFC 2408 §3.16' }, showVendor)],
   20: ['NAT-D', leaf('isakmp.ike.nat_hash', 'HASH of the address and port', 'RFC 3947 §3.2')],
+  21: ['NAT-OA', v1NatOa],
 };
 const OTHER = leaf('isakmp.datapayload', 'Payload Data', rfc);
 

@@ -31,7 +31,7 @@ import { bytes, type Codec, reserved, uint } from '../../wire/codec.ts';
 import { lengthOf, node, scoped } from '../../wire/scope.ts';
 import { showHex, showSpi } from '../../wire/show.ts';
 import { struct } from '../../wire/struct.ts';
-import { ikeAttribute, ipsecAttribute } from './attribute.ts';
+import { ikeAttribute, ipsecAttribute, type V1Attribute } from './attribute.ts';
 import {
   V1_AH_TRANSFORMS,
   V1_ESP_TRANSFORMS,
@@ -50,13 +50,15 @@ interface Filled {
   length: undefined;
 }
 
-interface V1Transform {
+/** RFC 2408 §3.6. */
+export interface V1Transform {
   number: number;
   id: number;
-  attributes: readonly unknown[];
+  attributes: readonly V1Attribute[];
 }
 
-interface V1Proposal {
+/** RFC 2408 §3.5. Proposals of one number belong together: all of them or none (§4.2). */
+export interface V1Proposal {
   number: number;
   protocol: number;
   spi: Uint8Array;
@@ -95,7 +97,7 @@ function transform(protocol: number): Codec<V1Transform> {
         number: uint(1, { id: 'isakmp.trans.number', name: 'Transform Number', rfc }),
         id: uint(1, { id: 'isakmp.trans.id', name: 'Transform ID', rfc }, showId),
         reserved2: reserved(2, { id: 'isakmp.reserved', name: 'Reserved', rfc }),
-        attributes: list((protocol === ISAKMP ? ikeAttribute : ipsecAttribute) as Codec<unknown>),
+        attributes: list(protocol === ISAKMP ? ikeAttribute : ipsecAttribute),
       }),
     ),
   );
@@ -152,12 +154,15 @@ const situation = bits(
   },
 );
 
-/** An IKEv1 SA payload after its generic header. */
-export const v1Sa = struct<{
+/** RFC 2407 §4.6.1. */
+export interface V1SaBody {
   doi: number;
   situation: Record<'integrity' | 'secrecy' | 'identityOnly', number>;
   proposals: readonly V1Proposal[];
-}>({
+}
+
+/** An IKEv1 SA payload after its generic header. */
+export const v1Sa = struct<V1SaBody>({
   doi,
   situation,
   proposals: chain({ typeOf: () => PROPOSAL, codec: () => proposal, implied: PROPOSAL }),

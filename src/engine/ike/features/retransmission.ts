@@ -11,7 +11,7 @@ export const retransmitTimer = ({ name }: Pick<IkeSa, 'name'>): string => `${nam
  * When the n-th repetition is due: as in strongSwan, each wait is `base` times as long as the one before. RFC 7296 §2.4
  * leaves the numbers open.
  */
-function dueIn({ config }: Turn, repeats: number): Time {
+export function dueIn({ config }: Turn, repeats: number): Time {
   const { timeoutMs, base } = config.retransmit;
   return Math.round(timeoutMs * 1000 * base ** repeats);
 }

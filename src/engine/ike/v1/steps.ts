@@ -1,0 +1,43 @@
+import type { Mode } from './config.ts';
+
+/** The moments of phase 1, by mode: the same work, other words. */
+export const PHASE1 = {
+  main: {
+    secrets: 'main.secrets',
+    public: 'main.public',
+    natHashes: 'main.nat-hashes',
+    natCheck: 'main.nat-check',
+    shared: 'main.shared',
+    skeyid: 'main.skeyid',
+    keys: 'main.keys',
+    hash: 'main.hash',
+    seal: 'main.seal',
+    open: 'main.open',
+    verify: 'main.verify',
+    verifyFailed: 'main.verify-failed',
+    unknownIdentity: 'main.unknown-identity',
+    garbled: 'main.garbled',
+    noProposal: 'main.no-proposal',
+    refusal: 'main.refusal',
+    refused: 'main.refused',
+  },
+  aggressive: {
+    secrets: 'aggressive.secrets',
+    public: 'aggressive.public',
+    natHashes: 'aggressive.nat-hashes',
+    natCheck: 'aggressive.nat-check',
+    shared: 'aggressive.shared',
+    skeyid: 'aggressive.skeyid',
+    keys: 'aggressive.keys',
+    hash: 'aggressive.hash',
+    seal: 'aggressive.seal',
+    open: 'aggressive.open',
+    verify: 'aggressive.verify',
+    verifyFailed: 'aggressive.verify-failed',
+    unknownIdentity: 'aggressive.unknown-identity',
+    garbled: 'aggressive.garbled',
+    noProposal: 'aggressive.no-proposal',
+    refusal: 'aggressive.refusal',
+    refused: 'aggressive.refused',
+  },
+} as const satisfies Record<Mode, Record<string, string>>;
