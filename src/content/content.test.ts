@@ -5,12 +5,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dissect, type Field, type Lab, PRESETS, simulate, type Timeline } from '../engine/index.ts';
+import { dissect, type Field, installExtras, type Lab, PRESETS, simulate, type Timeline } from '../engine/index.ts';
 import { FIELDS, fieldWords } from './fields.ts';
 import { PRESET_WORDS } from './presets.ts';
 import { stepWords } from './step-words.ts';
 import { STEPS } from './steps.ts';
 import { VALUES } from './values.ts';
+
+// The old algorithms too.
+installExtras();
 
 const ENGINE = join(import.meta.dirname, '../engine');
 

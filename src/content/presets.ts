@@ -17,6 +17,12 @@ export const PRESET_WORDS: Record<string, PresetWords> = {
     lookFor:
       'CBC only hides. A second key and an HMAC do the sealing, so there are more keys, and more bytes in every packet.',
   },
+  'ikev2-nat': {
+    title: 'Gateway A sits behind a NAT',
+    tags: ['IKEv2', 'PSK', 'behind a NAT', 'UDP 4500'],
+    lookFor:
+      'The fingerprints differ, so both ends move to UDP port 4500 and put ESP into UDP. Later, one byte of keepalive lets a ping from B find its way in.',
+  },
   'ikev2-invalid-ke': {
     title: 'A guesses the wrong group',
     tags: ['IKEv2', 'PSK', 'wrong guess', 'X25519'],
@@ -42,5 +48,27 @@ export const PRESET_WORDS: Record<string, PresetWords> = {
     title: 'No traffic in common',
     tags: ['IKEv2', 'PSK', 'selectors differ'],
     lookFor: 'Phase 1 is fine and stays up. The tunnel for data is refused, and the pings are lost.',
+  },
+  'esp-transport': {
+    title: 'ESP in transport mode, gateway to gateway',
+    tags: ['IKEv2', 'ESP', 'transport mode'],
+    lookFor:
+      'The gateways ping each other. No new IP header: 20 bytes less than in tunnel mode, and Eve sees who talks to whom.',
+  },
+  'ah-tunnel': {
+    title: 'AH in tunnel mode',
+    tags: ['IKEv2', 'AH', 'tunnel mode', 'HMAC-SHA-256'],
+    lookFor: 'Eve reads the whole ping. Look at which bytes count as zero in the seal, and at all those that do not.',
+  },
+  'ah-transport': {
+    title: 'AH in transport mode, gateway to gateway',
+    tags: ['IKEv2', 'AH', 'transport mode', 'HMAC-SHA-256'],
+    lookFor: 'AH stands between the IP header and the ping, and seals both. Only 28 bytes more, and nothing is hidden.',
+  },
+  'ah-through-nat': {
+    title: 'AH meets a NAT',
+    tags: ['IKEv2', 'AH', 'behind a NAT', 'fails'],
+    lookFor:
+      'Both ends agree on everything, and yet no ping gets through: the NAT rewrites an address that AH has sealed.',
   },
 };

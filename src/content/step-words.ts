@@ -10,10 +10,14 @@ export interface Moment {
 
 export const momentParams = (moment: Moment): WordParams => ({ ...actorParams(moment.actor), ...moment.params });
 
-/** Some moments have words of their own for the way they went: the reason of a drop, or addresses that differ. */
+/**
+ * Some moments have words of their own for the way they went: the reason of a drop, the form of a packet, or addresses that
+ * differ.
+ */
 function variantOf({ id, params }: Moment): string {
   if (params.source === 'differs' || params.destination === 'differs') return `${id}=differs`;
-  return params.reason === undefined ? id : `${id}=${params.reason}`;
+  const way = params.reason ?? params.form;
+  return way === undefined ? id : `${id}=${way}`;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { IPSEC_STEPS } from './steps-ipsec.ts';
+
 /**
  * The words of each step, keyed by step id. `{x}` is the gateway that acts, `{y}` the other one.
  * `title` names the step, `story` says it in one sentence to somebody who knows only what an IP address is, `text` says
@@ -299,80 +301,6 @@ const CHILD: Record<string, StepWords> = {
   },
 };
 
-const ESP: Record<string, StepWords> = {
-  'esp.seal': {
-    title: 'Gateway {x} wraps the packet',
-    story: 'Gateway {x} locks the whole packet inside a new one that runs from gateway to gateway.',
-    text: 'Tunnel mode: the complete inner packet, with padding and a next header byte, is encrypted and sealed under the key for this direction. In front stand a new IP header, the SPI, and a sequence number that only goes up.',
-  },
-  'esp.flight': {
-    title: 'ESP crosses the Internet',
-    story: 'Eve sees two gateways, a label, a number and a size. The rest is locked.',
-    text: 'The outer addresses are the gateways’. The SPI and the sequence number are readable so that the receiver can find the keys and refuse repeats. Hosts, ports and data are inside, and sealed.',
-  },
-  'esp.open': {
-    title: 'Gateway {x} checks and opens it',
-    story: 'Gateway {x} checks the label, the number and the seal, in this order, and only then unlocks the packet.',
-    text: 'Find the SA by its SPI; refuse a sequence number that was seen or is too old; check the ICV; decrypt; check that what came out fits the policy. One failure, and the packet is dropped.',
-  },
-  'esp.dropped': {
-    title: 'Gateway {x} drops the packet',
-    story: 'One of gateway {x}’s checks failed, so it throws the packet away without a word.',
-    text: 'ESP never answers a bad packet. The counters and the log of gateway {x} are the only witnesses.',
-  },
-  'esp.dropped=unknown-spi': {
-    title: 'Gateway {x} drops the packet: no such SPI',
-    story: 'One of gateway {x}’s checks failed, so it throws the packet away without a word.',
-    text: 'No SA in the SAD of gateway {x} has this SPI, so there is no key to try. ESP never answers a bad packet.',
-  },
-  'esp.dropped=replayed': {
-    title: 'Gateway {x} drops the packet: seen before',
-    story: 'One of gateway {x}’s checks failed, so it throws the packet away without a word.',
-    text: 'This sequence number was already received. Whoever copied the packet gains nothing by sending it again. ESP never answers a bad packet.',
-  },
-  'esp.dropped=too-old': {
-    title: 'Gateway {x} drops the packet: too old',
-    story: 'One of gateway {x}’s checks failed, so it throws the packet away without a word.',
-    text: 'This sequence number lies left of the replay window, so gateway {x} can no longer tell whether it was seen. ESP never answers a bad packet.',
-  },
-  'esp.dropped=bad-tag': {
-    title: 'Gateway {x} drops the packet: broken seal',
-    story: 'One of gateway {x}’s checks failed, so it throws the packet away without a word.',
-    text: 'The integrity check value (ICV) does not fit the bytes: somebody or something changed them, or the keys differ. Nothing is decrypted. ESP never answers a bad packet.',
-  },
-  'esp.dropped=bad-padding': {
-    title: 'Gateway {x} drops the packet: bad padding',
-    story: 'One of gateway {x}’s checks failed, so it throws the packet away without a word.',
-    text: 'What came out of decryption does not end in the padding that ESP asks for. ESP never answers a bad packet.',
-  },
-  'esp.dropped=truncated': {
-    title: 'Gateway {x} drops the packet: too short',
-    story: 'One of gateway {x}’s checks failed, so it throws the packet away without a word.',
-    text: 'The packet ends before its ESP header and ICV do. ESP never answers a bad packet.',
-  },
-  'esp.dropped=policy': {
-    title: 'Gateway {x} drops the packet: wrong traffic',
-    story: 'One of gateway {x}’s checks failed, so it throws the packet away without a word.',
-    text: 'The opened packet does not fit the traffic selectors of its SA. A tunnel may only carry what was agreed. ESP never answers a bad packet.',
-  },
-  'esp.dropped=ttl': {
-    title: 'Gateway {x} drops the packet: travelled too far',
-    story: 'The packet was opened without trouble, but it has used up its hops, so gateway {x} drops it.',
-    text: 'The seal held. The opened packet’s time to live (TTL) has run out, so gateway {x} does not forward it.',
-  },
-  'esp.dropped=dummy': {
-    title: 'Gateway {x} drops the packet: only a dummy',
-    story:
-      'Nothing is wrong with this packet: it was only sent to hide the real traffic, so gateway {x} throws it away.',
-    text: 'Next header 59 marks a dummy packet, sent to hide how much real traffic there is. It is thrown away on purpose.',
-  },
-  'esp.dropped=in-the-clear': {
-    title: 'Gateway {x} drops the packet: not protected',
-    story: 'This packet should have come locked, and did not, so gateway {x} throws it away without a word.',
-    text: 'The packet came from the Internet in the clear, and the policy says that such traffic must arrive protected.',
-  },
-};
-
 const END: Record<string, StepWords> = {
   'delete.request': {
     title: 'Gateway {x} closes the tunnel',
@@ -411,4 +339,4 @@ const END: Record<string, StepWords> = {
   },
 };
 
-export const STEPS: Record<string, StepWords> = { ...TRIGGER, ...INIT, ...AUTH, ...CHILD, ...ESP, ...END };
+export const STEPS: Record<string, StepWords> = { ...TRIGGER, ...INIT, ...AUTH, ...CHILD, ...IPSEC_STEPS, ...END };
