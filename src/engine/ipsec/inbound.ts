@@ -1,6 +1,7 @@
 import { readU32 } from '../bytes/bytes.ts';
 import { openAh, readAh } from './ah.ts';
 import { type EspFault, openEsp } from './esp.ts';
+import { formOf } from './form.ts';
 import type { Layer } from './outbound.ts';
 import { payloadOf, withPayload } from './reheader.ts';
 import { advanceWindow, checkReplay, type ReplayVerdict, type ReplayWindow, seenNumbers } from './replay-window.ts';
@@ -106,7 +107,8 @@ function openOne(opening: Opening, packet: Uint8Array): Unsealed {
   if (!named) return { ok: false, reason: 'truncated' };
   const sa = inboundBySpi(opening.sad, named.protocol, named.spi);
   const sequence = sa ? wholeSequence(sa, named.sequence) : named.sequence;
-  opening.layers.push({ ...named, sa: sa?.child.id ?? '', sequence });
+  const form = sa && formOf(sa.child);
+  opening.layers.push({ ...named, sa: sa?.child.id ?? '', sequence, ...(form && { form }) });
   if (!sa) return { ok: false, reason: 'unknown-spi' };
   const verdict = checkReplay(sa.window, sequence);
   if (verdict !== 'fresh') {

@@ -3,6 +3,7 @@ import { encodeUdp } from '../formats/udp.ts';
 import type { ChildSa, Endpoint } from '../ike/peer.ts';
 import { sealAh } from './ah.ts';
 import { espIv, sealEsp } from './esp.ts';
+import { formOf, type PacketForm } from './form.ts';
 import { payloadOf, withPayload } from './reheader.ts';
 import { type OutboundSa, type Sad, withCounters, wrapperOf } from './sad.ts';
 import { lastSequence } from './sequence.ts';
@@ -20,6 +21,7 @@ export interface Layer {
   sa: string;
   spi: number;
   sequence: number;
+  form?: PacketForm;
 }
 
 export type Protected =
@@ -61,7 +63,8 @@ const next = (sa: OutboundSa, bytes: number): OutboundSa => ({
 const isSpent = ({ child, sequence }: OutboundSa) => sequence > lastSequence(child.outbound.esn);
 
 function layerOf({ child, sequence }: OutboundSa): Layer {
-  return { protocol: child.protocol, sa: child.id, spi: child.outbound.spi, sequence };
+  const form = formOf(child);
+  return { protocol: child.protocol, sa: child.id, spi: child.outbound.spi, sequence, ...(form && { form }) };
 }
 
 /** The new header of tunnel mode, from gateway to gateway: RFC 4301 §5.1.2. */

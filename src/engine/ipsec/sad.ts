@@ -1,5 +1,5 @@
-import { cipherById } from '../crypto/algorithms.ts';
 import type { ChildSa, Endpoint } from '../ike/peer.ts';
+import { isSealed } from './form.ts';
 import { newWindow, type ReplayWindow } from './replay-window.ts';
 import { matchesOutbound, type PortFlow } from './selectors.ts';
 
@@ -29,16 +29,10 @@ export interface Sad {
 
 export const EMPTY_SAD: Sad = { inbound: [], outbound: [] };
 
-/** Without a seal nobody can tell a sender's numbers from a forger's: anti-replay needs integrity (RFC 4303 §1). */
-function isSealed(child: ChildSa): boolean {
-  if (child.protocol === 'ah') return true;
-  const { encryption, integrity = 'none' } = child.inbound;
-  return integrity !== 'none' || (cipherById(encryption)?.icvBytes ?? 0) > 0;
-}
-
 /**
  * Puts both directions in. Older SAs with the same selectors stay; new packets take the new one.
- * @param windowSize how many packets the anti-replay window reaches back; 0 turns it off
+ * @param windowSize how many packets the anti-replay window reaches back; 0 turns it off. Without a seal nobody can tell a
+ * sender's numbers from a forger's, so there is no window then (RFC 4303 §1)
  */
 export function installChild(sad: Sad, child: ChildSa, windowSize = USUAL_WINDOW): Sad {
   const window = newWindow(isSealed(child) ? windowSize : 0);

@@ -50,6 +50,7 @@ export function transmitCopy(
   depart(world, at, { node, hop: hopOf(world, node, send), send: copied(send, passage), passage }, {});
 }
 
+const STEPS = { flip: 'flip.flight', replay: 'replay.flight' } as const;
 const WORDS = { flip: 'one bit flipped', replay: 'replayed' } as const;
 
 /** A changed packet is another one than the sender's, a replayed one the same. Nobody waits for the answer to a replay. */
@@ -58,7 +59,7 @@ function copied(send: Send, { by = 'replay', bytes }: Passage): Send {
   const isNew = by === 'flip';
   const id = isNew ? `${send.packet.id}/flip` : send.packet.id;
   const packet: Packet = { ...dyed, ...(isNew && ping && { ping }), id, bytes };
-  const step = { id: `${by}.flight`, params: { ...send.step?.params, label: send.as.label } };
+  const step = { id: STEPS[by], params: { ...send.step?.params, label: send.as.label } };
   return { ...send, packet, as: { ...send.as, label: `${send.as.label}, ${WORDS[by]}` }, step };
 }
 

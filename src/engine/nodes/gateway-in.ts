@@ -1,18 +1,20 @@
 import { decodeIpv4, type Ipv4Packet } from '../formats/ipv4.ts';
 import type { Endpoint } from '../ike/peer.ts';
 import { type Received, unprotect } from '../ipsec/inbound.ts';
-import type { Layer } from '../ipsec/outbound.ts';
 import { type InboundSa, withPeerAt } from '../ipsec/sad.ts';
 import type { Time } from '../values/value.ts';
 import { type DropStep, dropOutputs } from './gateway-drops.ts';
 import { flowIn, passOn, toLan } from './gateway-ip.ts';
-import { spiText } from './gateway-out.ts';
+import { layerParams, spiText } from './gateway-out.ts';
 import { stepOwn } from './gateway-own.ts';
 import type { GatewayState, GatewayStep } from './gateway-state.ts';
 import { restoreInner } from './inner-nat.ts';
 import type { Env, NodeInput, NodeOutput, Packet } from './node.ts';
 
 const AH = 51;
+const OPEN = { esp: 'esp.open', ah: 'ah.open' } as const;
+const DROPPED = { esp: 'esp.dropped', ah: 'ah.dropped' } as const;
+
 /** What one packet costs a gateway, in microseconds. */
 const COST = 40;
 
@@ -48,7 +50,7 @@ function dropped({ layers, result }: Received, bytes: Uint8Array, packet: Packet
   const { reason } = result;
   const layer = layers.at(-1);
   const protocol = layer?.protocol ?? (bytes[9] === AH ? 'ah' : 'esp');
-  const step: DropStep = isReplay(reason) ? 'replay.dropped' : `${protocol}.dropped`;
+  const step: DropStep = isReplay(reason) ? 'replay.dropped' : DROPPED[protocol];
   const inner = result.packet && decodeIpv4(result.packet).packet;
   const shown = inner ?? decodeIpv4(bytes).packet;
   const ends = shown && { source: shown.source, destination: shown.destination, protocol: shown.protocol };
@@ -61,12 +63,10 @@ function openSteps({ layers, result }: Received, inner: number): readonly NodeOu
   const ends = result.ok ? decodeIpv4(result.packet).packet : undefined;
   const { source = '', destination = '' } = ends ?? {};
   return layers.map((layer) => {
-    const params = { ...nameOf(layer), source, destination, inner };
-    return { kind: 'derived', step: `${layer.protocol}.open`, values: [], params, cost: COST };
+    const params = { ...layerParams(layer), source, destination, inner };
+    return { kind: 'derived', step: OPEN[layer.protocol], values: [], params, cost: COST };
   });
 }
-
-const nameOf = ({ spi, sequence }: Layer) => ({ spi: spiText(spi), sequence });
 
 /** A peer behind a NAT may come from another port than before; a gateway that is not behind one goes along (RFC 7296 §2.23). */
 function follow(state: GatewayState, { child }: InboundSa, from: Endpoint | undefined): GatewayStep {

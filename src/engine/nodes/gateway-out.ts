@@ -1,5 +1,5 @@
-import type { Layer } from '../ipsec/outbound.ts';
-import { protect } from '../ipsec/outbound.ts';
+import type { Params } from '../ike/peer.ts';
+import { type Layer, protect } from '../ipsec/outbound.ts';
 import { type OutboundSa, outboundFor } from '../ipsec/sad.ts';
 import type { PortFlow } from '../ipsec/selectors.ts';
 import { matchPolicy } from '../ipsec/spd.ts';
@@ -10,6 +10,9 @@ import { spoke } from './gateway-keepalive.ts';
 import { runPeer } from './gateway-peer.ts';
 import type { GatewayState, GatewayStep } from './gateway-state.ts';
 import type { Env, NodeOutput, Packet, Send } from './node.ts';
+
+const SEAL = { esp: 'esp.seal', ah: 'ah.seal' } as const;
+const FLIGHT = { esp: 'esp.flight', ah: 'ah.flight' } as const;
 
 /** What one packet costs a gateway, in microseconds. */
 const COST = 40;
@@ -76,14 +79,14 @@ function sendProtected(
   if (!done.ok) return noSa(state, packet, flowIn(bytes) ?? NO_FLOW, 'sequence-end');
   const last = done.layers.at(-1);
   const outer = done.packet.length;
-  const named = (layer: Layer) => layerParams(layer, { inner: bytes.length, outer });
+  const named = (layer: Layer) => ({ ...layerParams(layer), inner: bytes.length, outer });
   // The first packet of an SA is taken apart step by step; the rest just fly.
   const sealed = done.layers
     .filter(({ sequence }) => sequence === 1)
     .map(
       (layer): NodeOutput => ({
         kind: 'derived',
-        step: `${layer.protocol}.seal`,
+        step: SEAL[layer.protocol],
         values: [],
         params: named(layer),
         cost: COST,
@@ -100,7 +103,7 @@ function sendProtected(
       ...(packet.ping && { ping: packet.ping }),
     },
     as: { kind, label: labelOf(done.layers, done.encapsulated), retransmission: 0 },
-    ...(last && { step: { id: `${kind}.flight`, params: named(last) } }),
+    ...(last && { step: { id: FLIGHT[kind], params: named(last) } }),
   };
   const next = { ...state, sad: done.sad, made, ...(done.encapsulated && spoke(state, at)) };
   return wearOut(next, sa, [...sealed, send], at, env);
@@ -108,8 +111,9 @@ function sendProtected(
 
 const NO_FLOW: PortFlow = { source: '', destination: '', protocol: 0 };
 
-export function layerParams({ spi, sequence }: Layer, more: { inner: number; outer: number }) {
-  return { spi: spiText(spi), sequence, ...more };
+/** What a step tells of a layer: its label, its number, and what is particular about it. */
+export function layerParams({ spi, sequence, form }: Layer): Params {
+  return { spi: spiText(spi), sequence, ...(form && { form }) };
 }
 
 export const spiText = (spi: number): string => `0x${spi.toString(16).padStart(8, '0')}`;

@@ -95,7 +95,11 @@ describe('a gateway that receives ESP', () => {
       ['policy', 'esp.inbound-policy', 'dropped'],
     ],
     ['there is no IPv4 packet inside', () => esp(1, GOOD, 41), ['policy', 'esp.inbound-policy', 'dropped']],
-    ['the inner packet has no hop left', () => esp(1, inner('10.1.0.10', '10.2.0.10', 1)), ['esp.open', 'ttl', 'dropped']],
+    [
+      'the inner packet has no hop left',
+      () => esp(1, inner('10.1.0.10', '10.2.0.10', 1)),
+      ['esp.open', 'ttl', 'dropped'],
+    ],
   ])('drops it when %s', (_why, bytes, expected) => {
     expect(story(receive(gateway(), outer(bytes())).outputs)).toEqual(expected);
   });

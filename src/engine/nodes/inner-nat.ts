@@ -5,6 +5,8 @@ import { type End, socketOf, translate } from './translate.ts';
 /** What it takes to rewrite a packet, in microseconds. */
 const COST = 5;
 
+const STEPS = { out: 'nat.inner-out', in: 'nat.inner-in' } as const;
+
 type Translated = GatewayStep & { bytes: Uint8Array };
 
 function rewrite(state: GatewayState, bytes: Uint8Array, end: End, way: 'out' | 'in'): Translated {
@@ -15,7 +17,7 @@ function rewrite(state: GatewayState, bytes: Uint8Array, end: End, way: 'out' | 
   const translated = translate(bytes, end, { ...socket, address: to });
   if (state.translated.includes(way)) return { state, outputs: [], bytes: translated };
   const params = { before: socket.address, after: to };
-  const step: NodeOutput = { kind: 'derived', step: `nat.inner-${way}`, values: [], params, cost: COST };
+  const step: NodeOutput = { kind: 'derived', step: STEPS[way], values: [], params, cost: COST };
   return { state: { ...state, translated: [...state.translated, way] }, outputs: [step], bytes: translated };
 }
 
