@@ -9,14 +9,31 @@ export { type CapturedPacket, readCapture } from './capture/read.ts';
 export { readKeyFiles, writeKeyFiles } from './capture/wireshark-keys.ts';
 export { installExtras } from './crypto/extra/install.ts';
 export { needsExtras } from './crypto/implementations.ts';
+export { alignConfigs, type MirrorRow } from './dialects/config/align.ts';
+export { causesOf, isCaused } from './dialects/config/causes.ts';
+export { type ConfigLine, configText, type DefaultId, type LabPath } from './dialects/config/config-line.ts';
+export { iosConfig } from './dialects/config/ios.ts';
+export { type MirrorDifference, type MirrorId, mirrorDifferences, type Severity } from './dialects/config/mirror.ts';
+export { swanctlConfig } from './dialects/config/swanctl.ts';
 export { dissect, NO_KEYS } from './dissect/dissect.ts';
 export type { AhKeys, EspKeys, IkeKeys, KeyTable } from './dissect/key-table.ts';
 export type { LogLine, Params, SaEvent, StepId } from './ike/peer.ts';
 export type { Refusal } from './ike/refusals.ts';
 export { type AhCover, type AhZeroed, ahCovered } from './ipsec/ah-cover.ts';
 export { algorithmWords } from './lab/algorithm-words.ts';
-export type { Lab, PathConfig, ProposalConfig, SiteConfig, Traffic } from './lab/lab.ts';
+export { type AlgorithmChoice, algorithmChoices, type ProposalUse } from './lab/choices.ts';
+export type {
+  ChildConfig,
+  IkeConfig,
+  Intervention,
+  Lab,
+  PathConfig,
+  ProposalConfig,
+  SiteConfig,
+  Traffic,
+} from './lab/lab.ts';
 export { PRESETS, presetBySlug } from './lab/presets.ts';
+export { changeLab, changeSetting, counterpart, settingAt } from './lab/settings.ts';
 export { decodeLab, encodeLab } from './lab/share.ts';
 export { checkLab, type LabResult, parseLab } from './lab/validate.ts';
 export { simulate } from './network/simulate.ts';
