@@ -70,6 +70,26 @@ export function deriveSkeyseed(d: Derivation, from: { prf: Prf; ni: Value; nr: V
   });
 }
 
+/**
+ * SKEYSEED = prf(SK_d (old), g^ir (new) | Ni | Nr), RFC 7296 §2.18: the seed of an IKE SA that takes the place of another.
+ * @param from `prf` is that of the old IKE SA
+ */
+export function deriveNextSkeyseed(
+  d: Derivation,
+  from: { prf: Prf; skD: Value; ni: Value; nr: Value; shared: Value },
+): Value {
+  const { skD, ni, nr, shared } = from;
+  const operands = [
+    valueOperand(skD, 'SK_d (old)'),
+    valueOperand(shared, 'g^ir (new)'),
+    valueOperand(ni, 'Ni'),
+    valueOperand(nr, 'Nr'),
+  ];
+  const bytes = prf(from.prf, skD.bytes, concat(shared.bytes, ni.bytes, nr.bytes));
+  const described = { name: 'SKEYSEED', bytes, rfc: 'RFC 7296 §2.18', secret: true };
+  return derivedValue(d, 'rfc7296.skeyseed-rekey', operands, described);
+}
+
 /** What the keys of an IKE SA are made of. `integrity` is absent with an AEAD cipher. */
 export interface IkeKeysFrom {
   prf: Prf;

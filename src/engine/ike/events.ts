@@ -2,7 +2,7 @@ import { toHex } from '../bytes/hex.ts';
 import type { IkeKeys } from '../dissect/key-table.ts';
 import type { ChildSa, Params, SaEvent, StepId } from './peer.ts';
 import { suiteParams } from './proposals.ts';
-import type { ChildDraft, IkeSa, KeyedSa } from './state.ts';
+import type { ChildDraft, IkeDraft, IkeSa, KeyedSa } from './state.ts';
 import type { Turn } from './turn.ts';
 
 type State = SaEvent['state'];
@@ -10,13 +10,24 @@ type State = SaEvent['state'];
 const hexSpi = (spi: number) => spi.toString(16).padStart(8, '0');
 
 /** Tells that this end's view of the IKE SA has moved on. */
-export function tellIke(turn: Turn, sa: IkeSa, state: State, step?: StepId): void {
+export function tellIke(turn: Turn, sa: IkeSa, state: State, step?: StepId, more: Params = {}): void {
   const keyed = sa.stage === 'opening' ? undefined : sa;
   const spis = { initiator: toHex(sa.spiI.bytes), ...(keyed && { responder: toHex(keyed.spiR.bytes) }) };
-  const params = keyed ? suiteParams(keyed.suite) : {};
+  const params = { ...(keyed && suiteParams(keyed.suite)), ...more };
   const event: SaEvent = { sa: sa.name, kind: 'ike', state, spis, params };
   const keys = keyed && state === 'keyed' ? { keys: ikeKeys(keyed) } : {};
   turn.put({ kind: 'ike-sa', ...(step && { step }), event, ...keys });
+}
+
+/** Tells of an IKE SA that this end asks for in the place of another. */
+export function tellDraft(
+  turn: Turn,
+  { name, spi }: IkeDraft,
+  state: 'proposed' | 'refused',
+  params: Params = {},
+): void {
+  const event: SaEvent = { sa: name, kind: 'ike', state, spis: { initiator: toHex(spi.bytes) }, params };
+  turn.put({ kind: 'ike-sa', event });
 }
 
 /** The keys as a dissector wants them. */
@@ -56,10 +67,11 @@ export function tellInstalled(turn: Turn, child: ChildSa, state: State, params: 
 }
 
 /** Tells of the end of an IKE SA and of every child with it (RFC 7296 §1.4.1). Of one that was refused it has been told. */
-export function tellEnd(turn: Turn, sa: IkeSa, state: 'deleted' | 'refused', step?: StepId): void {
+export function tellEnd(turn: Turn, sa: IkeSa, state: 'deleted' | 'refused', step?: StepId, params: Params = {}): void {
   if (sa.stage === 'refused') return;
-  tellIke(turn, sa, state, step);
+  tellIke(turn, sa, state, step, params);
   if (sa.stage === 'opening') return;
+  if (sa.ikeDraft) tellDraft(turn, sa.ikeDraft, 'refused');
   if (sa.draft) tellChild(turn, sa.draft, state);
   for (const { sa: child } of sa.children) tellInstalled(turn, child, 'deleted', {});
 }

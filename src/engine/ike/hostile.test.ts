@@ -190,12 +190,21 @@ describe('requests under an SA that stands', () => {
     expect(pair.peers.b.sas).toHaveLength(1);
   });
 
-  it('for a child SA or a rekeying get NO_ADDITIONAL_SAS (RFC 7296 §1.3)', () => {
+  it.each([
+    ['with a nonce that is too short', { kind: 'nonce', data: new Uint8Array(15) }, 7],
+    [
+      'for a child SA that nobody has',
+      { kind: 'notify', protocol: 3, spi: u32(77), type: 16393, data: new Uint8Array() },
+      44,
+    ],
+  ] as const)('for a child SA %s get an error and harm nothing (RFC 7296 §2.25, §3.9)', (_, payload, error) => {
     const pair = up();
     const asked = openedPayloads(pair, 2).filter(({ kind }) => kind === 'sa' || kind === 'tsi' || kind === 'tsr');
-    ask(pair, CREATE, [...asked, { kind: 'nonce', data: new Uint8Array(32) }]);
-    expect(last(pair)).toMatchObject([{ kind: 'notify', type: 35 }]);
+    const nonce: IkePayload[] = payload.kind === 'nonce' ? [] : [{ kind: 'nonce', data: new Uint8Array(32) }];
+    ask(pair, CREATE, [payload, ...asked, ...nonce]);
+    expect(last(pair)).toMatchObject([{ kind: 'notify', type: error }]);
     expect(pair.peers.b.sas).toHaveLength(1);
+    expect(pair.sas('b').slice(-1)).toEqual(['child2 refused']);
   });
 
   it('to authenticate again are ignored', () => {

@@ -8,15 +8,16 @@ import { datagramParams } from './datagram.ts';
 import { tellEnd } from './events.ts';
 import { guard, unguard } from './features/half-open.ts';
 import { forgetOthers } from './features/initial-contact.ts';
+import { heard } from './features/liveness.ts';
 import { settle } from './features/retransmission.ts';
 import { messageParams } from './log.ts';
-import { knownAs, withLastWords, withMet, withSa } from './memory.ts';
+import { knownAs, withLastWords, withMet, withOutcome, withSa } from './memory.ts';
 import type { RuleBroken } from './message-rules.ts';
 import { refuseInClear, repeatAnswer, sendResponse } from './outgoing.ts';
 import type { Datagram } from './peer.ts';
 import { headerOnly, type Incoming, problemNotify, readClear, readSealed } from './reading.ts';
 import type { Received } from './received.ts';
-import type { Answer, IkeSa, KeyedSa, OpeningSa, PeerState } from './state.ts';
+import type { Answer, IkeSa, KeyedSa, OpeningSa, Outcome, PeerState } from './state.ts';
 import type { Turn } from './turn.ts';
 import * as createChildSa from './v2/create-child-sa.ts';
 import * as ikeAuth from './v2/ike-auth.ts';
@@ -29,14 +30,14 @@ const { IKE_SA_INIT, IKE_AUTH, CREATE_CHILD_SA, INFORMATIONAL } = EXCHANGE_TYPES
 interface SealedExchange {
   roles: readonly Side[];
   stages: readonly KeyedSa['stage'][];
-  respond(turn: Turn, sa: KeyedSa, asked: Received): KeyedSa;
-  conclude?(turn: Turn, sa: KeyedSa, answer: Received): KeyedSa;
+  respond(turn: Turn, sa: KeyedSa, asked: Received, sas: readonly IkeSa[]): Outcome;
+  conclude?(turn: Turn, sa: KeyedSa, answer: Received, sas: readonly IkeSa[]): Outcome;
 }
 
 const SEALED: Readonly<Record<number, SealedExchange>> = {
   [IKE_AUTH]: { roles: ['r'], stages: ['keyed'], ...ikeAuth },
-  [CREATE_CHILD_SA]: { roles: ['i', 'r'], stages: ['authenticated'], ...createChildSa },
-  [INFORMATIONAL]: { roles: ['i', 'r'], stages: ['authenticated', 'closing', 'refused'], ...informational },
+  [CREATE_CHILD_SA]: { roles: ['i', 'r'], stages: ['authenticated', 'replaced', 'closing'], ...createChildSa },
+  [INFORMATIONAL]: { roles: ['i', 'r'], stages: ['authenticated', 'replaced', 'closing', 'refused'], ...informational },
 };
 
 /** A datagram came in: finds out what it belongs to. Whatever makes no sense is logged and dropped. */
@@ -131,11 +132,16 @@ function ask(turn: Turn, state: PeerState, sa: IkeSa, incoming: Incoming): PeerS
   if (messageId !== sa.nextExpected) return unexpected(turn, state, incoming, sa.nextExpected);
   const asked = readSealed(turn, sa, incoming);
   if (!asked) return state;
-  const after = 'notify' in asked ? refuse(turn, sa, incoming, asked) : exchange.respond(turn, sa, asked);
-  if (exchangeType !== IKE_AUTH) return withSa(state, sa, after);
+  if ('notify' in asked) {
+    if (exchangeType === IKE_AUTH) unguard(turn, sa);
+    return withSa(state, sa, refuse(turn, sa, incoming, asked));
+  }
+  const outcome = exchange.respond(turn, heard(turn, sa), asked, state.sas);
+  const next = withOutcome(state, sa, outcome);
+  if (exchangeType !== IKE_AUTH) return next;
   unguard(turn, sa);
-  const next = withSa(state, sa, after);
-  const isKnown = after.stage === 'authenticated' && !('notify' in asked);
+  const after = outcome.sa;
+  const isKnown = after.stage === 'authenticated';
   return isKnown ? { ...next, sas: forgetOthers(turn, next.sas, after, asked) } : next;
 }
 
@@ -161,7 +167,8 @@ function answer(turn: Turn, state: PeerState, sa: IkeSa, incoming: Incoming): Pe
   if (sa.stage === 'opening') return withSa(state, sa, opened(turn, state, sa, incoming));
   const read = readSealed(turn, sa, incoming);
   const conclude = SEALED[exchangeType]?.conclude;
-  return read && conclude && !('notify' in read) ? withSa(state, sa, conclude(turn, sa, read)) : state;
+  if (!read || !conclude || 'notify' in read) return state;
+  return withOutcome(state, sa, conclude(turn, heard(turn, sa), read, state.sas));
 }
 
 /** The answer to the first request; with keys in hand the initiator goes straight on to IKE_AUTH. */

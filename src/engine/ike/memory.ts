@@ -1,4 +1,4 @@
-import type { Answer, IkeSa, Met, PeerState } from './state.ts';
+import type { Answer, IkeSa, Met, Outcome, PeerState } from './state.ts';
 
 /** How many answers and initiators are remembered without an IKE SA. */
 const MEMORY = 16;
@@ -16,6 +16,15 @@ export function withSa(state: PeerState, before: IkeSa, after: IkeSa | undefined
   const sas = state.sas.flatMap((sa) => (sa.name === before.name ? alive : [sa]));
   const next = { ...state, sas };
   return alive.length > 0 ? next : withLastWords(next, after?.answered);
+}
+
+/** The state with one SA changed, and with those that were made or changed by the way. */
+export function withOutcome(state: PeerState, before: IkeSa, { sa, others = [] }: Outcome): PeerState {
+  const next = withSa(state, before, sa);
+  const names = new Set(others.map(({ name }) => name));
+  const sas = [...next.sas.filter(({ name }) => !names.has(name)), ...others];
+  const begun = others.reduce((most, { number }) => Math.max(most, number), next.begun);
+  return { ...next, sas, begun };
 }
 
 /** An initiator that asks again after a refusal keeps the number of its IKE SA. `spiI` is hex. */

@@ -55,6 +55,12 @@ const MESSAGE_RULES: readonly MessageRule[] = [
     payloads: [once('sa'), once('nonce'), maybe('ke'), maybe('tsi'), maybe('tsr'), any('notify'), any('vendor')],
   },
   {
+    exchange: CREATE_CHILD_SA,
+    response: true,
+    sealed: true,
+    payloads: [once('sa'), once('nonce'), maybe('ke'), maybe('tsi'), maybe('tsr'), orAlone('notify'), any('vendor')],
+  },
+  {
     exchange: INFORMATIONAL,
     response: false,
     sealed: true,

@@ -37,6 +37,8 @@ const REFUSALS: readonly Refusal['notify'][] = [
   'INTERNAL_ADDRESS_FAILURE',
   'FAILED_CP_REQUIRED',
   'TS_UNACCEPTABLE',
+  'TEMPORARY_FAILURE',
+  'CHILD_SA_NOT_FOUND',
 ];
 
 /** The RFC's name of an error, as a refusal tells it. Errors that RFC 7296 does not give as an answer to us are one. */

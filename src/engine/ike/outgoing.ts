@@ -12,6 +12,7 @@ import type { Datagram, Params, StepId } from './peer.ts';
 import type { Received } from './received.ts';
 import { type SealKeys, sealMessage } from './seal.ts';
 import type { Answer, IkeSa, KeyedSa, OpeningSa } from './state.ts';
+import type { Task } from './tasks.ts';
 import type { Turn } from './turn.ts';
 
 /** A message about to leave. `step` is its flight, `sealStep` the moment it is sealed where that is one for the learner. */
@@ -21,6 +22,8 @@ export interface Outgoing {
   step: StepId;
   params?: Params;
   sealStep?: StepId;
+  /** What a request is for, where its exchange does not tell. */
+  task?: Task;
 }
 
 const ZERO_SPI = new Uint8Array(8);
@@ -82,7 +85,7 @@ export function sendRequest<S extends OpeningSa | KeyedSa>(turn: Turn, sa: S, me
   const bytes = build(turn, sa, headerOf(sa, exchange, false, messageId), message);
   const params = { ...messageParams(exchange, false, messageId), ...message.params };
   const datagram = post(turn, sa, bytes, step, params);
-  const pending = { exchange, messageId, datagram, params, repeats: 0 };
+  const pending = { exchange, messageId, datagram, params, repeats: 0, task: message.task };
   const asked = { ...sa, nextRequest: messageId + 1, pending };
   expectAnswer(turn, asked);
   return asked;

@@ -36,6 +36,8 @@ export type PeerInput = { at: Time } & (
   | { kind: 'datagram'; datagram: Datagram }
   | { kind: 'wake'; timer: string }
   | { kind: 'command'; command: Command }
+  /** A packet of a child SA came in and was sound, which shows that the other end is alive. */
+  | { kind: 'heard' }
 );
 
 /** One end's view of one SA. The stage draws it; `state` only moves forward. */

@@ -4,8 +4,8 @@ import type { PacketId, Site, Time, Value } from '../values/value.ts';
 import type { ChildPolicy, PeerConfig } from './config.ts';
 import type { ChildSa, Datagram, Endpoint, Flow, Params, StepId } from './peer.ts';
 import type { IkeSuite, Offer } from './proposals.ts';
-import type { V1State } from './v1/state.ts';
 import type { Task } from './tasks.ts';
+import type { V1State } from './v1/state.ts';
 
 /** A request that waits for its answer. The window is 1, so an IKE SA has one at most (RFC 7296 §2.3). */
 export interface Pending {
@@ -205,6 +205,14 @@ export interface Named {
 export const other = (side: Side): Side => (side === 'i' ? 'r' : 'i');
 
 /** What an IKE SA begins with, whichever way it comes to be. */
-export const NEW_SA = { nextRequest: 0, nextExpected: 0, children: [], tasks: [], putOff: 0, later: [], replacing: 0 } as const;
+export const NEW_SA = {
+  nextRequest: 0,
+  nextExpected: 0,
+  children: [],
+  tasks: [],
+  putOff: 0,
+  later: [],
+  replacing: 0,
+} as const;
 
 export const NO_NAT: NatFound = { local: false, remote: false };

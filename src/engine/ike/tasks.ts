@@ -5,4 +5,6 @@ export type Task =
   | { type: 'create-child'; policy: 'child' | 'second'; flow?: Flow | undefined }
   /** `child` is its name. */
   | { type: 'rekey-child' | 'delete-child'; child: string }
-  | { type: 'rekey-ike' | 'delete-ike' | 'check-peer' };
+  | { type: 'rekey-ike' }
+  | { type: 'delete-ike' }
+  | { type: 'check-peer' };

@@ -62,6 +62,12 @@ export class Pair {
     return this.command(site, { type: 'delete-ike' });
   }
 
+  /** A packet of a child SA opened at a site. */
+  heard(site: Site): this {
+    this.step(site, { kind: 'heard' });
+    return this.play();
+  }
+
   /** Bytes arrive at a site as if the other one had sent them. */
   inject(site: Site, bytes: Uint8Array, id = 'eve/1'): this {
     const { local, remote } = this.config[site];

@@ -31,7 +31,8 @@ const {
  */
 export function stepV1(turn: Turn, state: V1State, v1: V1Config, input: PeerInput): V1State {
   if (input.kind === 'datagram') return receive(turn, state, v1, input.datagram);
-  return input.kind === 'wake' ? wake(turn, state, v1, input.timer) : command(turn, state, v1, input.command);
+  if (input.kind === 'wake') return wake(turn, state, v1, input.timer);
+  return input.kind === 'command' ? command(turn, state, v1, input.command) : state;
 }
 
 /** A datagram came in: finds out what it belongs to. Whatever makes no sense is logged and dropped. */

@@ -5,8 +5,9 @@ import type { Value } from '../../values/value.ts';
 import { COST } from '../costs.ts';
 import { hasMarker } from '../datagram.ts';
 import { tellInstalled } from '../events.ts';
+import { guardChild } from '../features/lifetimes.ts';
 import { childNumber } from '../names.ts';
-import type { ChildSa } from '../peer.ts';
+import type { ChildSa, Params } from '../peer.ts';
 import { AH, type ChildSuite, suiteParams } from '../proposals.ts';
 import type { KeyedSa } from '../state.ts';
 import type { Turn } from '../turn.ts';
@@ -26,8 +27,8 @@ export interface ChildParts {
   shared?: Value | undefined;
   /** A value that is news at this moment. */
   learnt?: Value;
-  /** Sends on the SA of this name until the other end is known to be ready (RFC 7296 §2.8). */
-  after?: string | undefined;
+  /** The child SA that it takes the place of. */
+  rekeys?: ChildSa | undefined;
 }
 
 /** Cuts the keys of both directions and puts both SAs into the SAD. */
@@ -42,25 +43,44 @@ export function install(turn: Turn, sa: KeyedSa, parts: ChildParts): { sa: Keyed
       const from = { prf: sa.suite.prf, skD: sa.keys.SK_d, ni, nr, shared, ...suite };
       return { ...(learnt && { learnt }), ...deriveChildKeymat(turn.in(name), from) };
     },
-    suiteParams(suite),
+    { ...suiteParams(suite), ...keysReason(parts) },
   );
   const child = childOf(sa, parts, made);
   const spis = { inbound: child.inbound.spi, outbound: child.outbound.spi };
   const number = childNumber(name);
-  turn.log('IKE', 'child.established', {
+  logEstablished(turn, parts, {
     name: agreement.policy.name,
     number,
     ...spis,
     selectors: pairText(agreement),
   });
-  tellInstalled(turn, child, 'installed', agreedParams(agreement), 'child.install');
-  return { sa: { ...sa, draft: undefined, children: [...sa.children, { sa: child }] }, child };
+  tellInstalled(turn, child, 'installed', { ...agreedParams(agreement), ...installReason(parts) }, 'child.install');
+  guardChild(turn, child, agreement.policy);
+  return { sa: { ...sa, children: [...sa.children, { sa: child }] }, child };
+}
+
+/** Of a pair that replaces another, whoever answers takes up the way out later (RFC 7296 §2.8). */
+function logEstablished(turn: Turn, { rekeys, asked }: ChildParts, params: Params): void {
+  if (!rekeys) turn.log('IKE', 'child.established', params);
+  if (rekeys) turn.log('IKE', 'child.inbound-established', params);
+  if (rekeys && asked) turn.log('IKE', 'child.outbound-established', params);
+}
+
+/** What is new about the keys of CREATE_CHILD_SA: its own nonces, or a new g^ir as well. */
+function keysReason({ name, ni, shared }: ChildParts): Params {
+  if (shared) return { reason: 'pfs' };
+  return ni.id.includes(`:${name}`) ? { reason: 'fresh' } : {};
+}
+
+function installReason({ rekeys, asked }: ChildParts): Params {
+  if (!rekeys) return {};
+  return { reason: asked ? 'rekeyed' : 'rekeyed-for-peer', rekeys: rekeys.id };
 }
 
 type Keys = readonly (Value | undefined)[];
 
 function childOf(sa: KeyedSa, parts: ChildParts, keymat: ChildKeymat): ChildSa {
-  const { agreement, spiIn, spiOut, after } = parts;
+  const { agreement, spiIn, spiOut, rekeys } = parts;
   const fromAsker = [keymat.ei, keymat.ai];
   const toAsker = [keymat.er, keymat.ar];
   const [outKeys, inKeys] = parts.asked ? [fromAsker, toAsker] : [toAsker, fromAsker];
@@ -76,7 +96,8 @@ function childOf(sa: KeyedSa, parts: ChildParts, keymat: ChildKeymat): ChildSa {
     local: agreement.local,
     remote: agreement.remote,
     ...(hasMarker(sa) && { encapsulation: { local: sa.local, remote: sa.remote, behindNat: sa.nat.local } }),
-    ...(after !== undefined && { after }),
+    // Whoever answered a rekey does not know yet that the other end is ready to receive (RFC 7296 §2.8).
+    ...(rekeys && !parts.asked && { after: rekeys.id }),
     values: { inbound: idsOf(inKeys), outbound: idsOf(outKeys) },
   };
   return agreement.suite.protocol === AH

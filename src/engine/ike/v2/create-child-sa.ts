@@ -1,13 +1,22 @@
-import { EXCHANGE_TYPES } from '../../formats/registries.ts';
-import { notify } from '../notify.ts';
-import { sendResponse } from '../outgoing.ts';
+import { settle } from '../features/retransmission.ts';
+import { IKE } from '../proposals.ts';
 import type { Received } from '../received.ts';
-import type { KeyedSa } from '../state.ts';
+import type { IkeSa, KeyedSa, Outcome } from '../state.ts';
 import type { Turn } from '../turn.ts';
+import * as child from './create-child.ts';
+import { payloadOf } from './payloads.ts';
+import * as ike from './rekey-ike.ts';
 
-/** A gateway may refuse every CREATE_CHILD_SA, rekeying included (RFC 7296 §1.3). This one makes its only child in IKE_AUTH. */
-export function respond(turn: Turn, sa: KeyedSa, asked: Received): KeyedSa {
-  const payloads = [notify('NO_ADDITIONAL_SAS')];
-  const exchange = EXCHANGE_TYPES.of.CREATE_CHILD_SA;
-  return sendResponse(turn, sa, asked, { exchange, payloads, step: 'exchange.response' });
+/** CREATE_CHILD_SA makes a child SA or, in spite of its name, another IKE SA: its proposals tell which (RFC 7296 §1.3). */
+export function respond(turn: Turn, sa: KeyedSa, asked: Received): Outcome {
+  const proposals = payloadOf(asked.payloads, 'sa')?.proposals ?? [];
+  const isIke = proposals.some(({ protocol }) => protocol === IKE);
+  return isIke ? ike.respond(turn, sa, asked) : { sa: child.respond(turn, sa, asked) };
+}
+
+/** @param sas all IKE SAs of this end, since one that replaces another may have a rival */
+export function conclude(turn: Turn, waiting: KeyedSa, answer: Received, sas: readonly IkeSa[]): Outcome {
+  const { draft, ikeDraft, ...rest } = settle(turn, waiting);
+  if (ikeDraft) return ike.conclude(turn, rest, ikeDraft, answer, sas);
+  return { sa: draft ? child.conclude(turn, rest, draft, answer) : rest };
 }

@@ -77,5 +77,9 @@ export function concludeChild(turn: Turn, sa: KeyedSa, answer: Received): KeyedS
   if (!agreement) return undefined;
   const { name, spiIn } = draft;
   const spiOut = learnSpi(turn, name, answer, agreement);
-  return install(turn, sa, { name, agreement, spiIn, spiOut, asked: true, ni, nr, learnt: spiOut }).sa;
+  return install(
+    turn,
+    { ...sa, draft: undefined },
+    { name, agreement, spiIn, spiOut, asked: true, ni, nr, learnt: spiOut },
+  ).sa;
 }

@@ -1,13 +1,15 @@
 import type { IkePayload } from '../../formats/ike-model.ts';
 import { EXCHANGE_TYPES, NOTIFY_TYPES } from '../../formats/registries.ts';
 import { tellChild, tellEnd, tellIke } from '../events.ts';
+import { guardIke } from '../features/lifetimes.ts';
+import { watch } from '../features/liveness.ts';
 import { settle } from '../features/retransmission.ts';
 import { nameAuthChild } from '../names.ts';
 import { errorNotify, type Notify, notify, refusalName } from '../notify.ts';
 import { sendRequest, sendResponse } from '../outgoing.ts';
 import type { Params } from '../peer.ts';
 import type { Received } from '../received.ts';
-import type { KeyedSa } from '../state.ts';
+import type { KeyedSa, Outcome } from '../state.ts';
 import type { Turn } from '../turn.ts';
 import { idPayload, prove, verify } from './authentication.ts';
 import { answerChild, askForChild, concludeChild } from './first-child.ts';
@@ -29,20 +31,27 @@ export function request(turn: Turn, keyed: KeyedSa, alone: boolean): KeyedSa {
 }
 
 /** The responder verifies, proves itself and agrees on a child SA: HDR, SK { IDr, AUTH, SAr2, TSi, TSr }. */
-export function respond(turn: Turn, keyed: KeyedSa, asked: Received): KeyedSa {
+export function respond(turn: Turn, keyed: KeyedSa, asked: Received): Outcome {
   const childName = nameAuthChild(turn, keyed);
   const { sa, doubt } = verify(turn, keyed, asked);
-  if (doubt) return refuse(turn, sa, asked);
+  if (doubt) return { sa: refuse(turn, sa, asked) };
   // The initiator may have moved to port 4500 (RFC 7296 §2.23), and is now known to be the one who did.
   const { local, remote } = asked.datagram;
   const known: KeyedSa = { ...sa, stage: 'authenticated', local, remote };
   tellIke(turn, known, 'authenticated');
   const proof = prove(turn, known);
   logEstablished(turn, known);
+  begin(turn, known);
   const child = answerChild(turn, proof.sa, asked, childName);
   const payloads = [proof.identity, proof.auth, ...child.payloads];
   const message = { exchange: IKE_AUTH, payloads, step: 'auth.response', sealStep: 'auth.seal', params: told(child) };
-  return sendResponse(turn, child.sa, asked, message);
+  return { sa: sendResponse(turn, child.sa, asked, message) };
+}
+
+/** From now on it grows old, and its other end is expected to give signs of life. */
+function begin(turn: Turn, sa: KeyedSa): void {
+  guardIke(turn, sa);
+  watch(turn, sa);
 }
 
 /** The parameters of the answer: whether it says no to the child SA. */
@@ -71,17 +80,18 @@ function refuse(turn: Turn, sa: KeyedSa, asked: Received): KeyedSa {
 }
 
 /** The initiator reads the answer: verifies the responder and installs the child SA. */
-export function conclude(turn: Turn, waiting: KeyedSa, answer: Received): KeyedSa {
+export function conclude(turn: Turn, waiting: KeyedSa, answer: Received): Outcome {
   const settled = settle(turn, waiting);
   const error = errorNotify(answer.payloads);
-  if (error && !payloadOf(answer.payloads, 'auth')) return refused(turn, settled, error);
+  if (error && !payloadOf(answer.payloads, 'auth')) return { sa: refused(turn, settled, error) };
   const { sa, doubt } = verify(turn, settled, answer);
-  if (doubt) return distrust(turn, sa);
+  if (doubt) return { sa: distrust(turn, sa) };
   const known: KeyedSa = { ...sa, stage: 'authenticated' };
   tellIke(turn, known, 'authenticated');
   logEstablished(turn, known);
-  if (error) return withoutChild(turn, known, error);
-  return concludeChild(turn, known, answer) ?? requestDelete(turn, known);
+  begin(turn, known);
+  if (error) return { sa: withoutChild(turn, known, error) };
+  return { sa: concludeChild(turn, known, answer) ?? requestDelete(turn, known) };
 }
 
 function refused(turn: Turn, sa: KeyedSa, error: Notify): KeyedSa {

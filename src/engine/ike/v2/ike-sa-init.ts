@@ -67,7 +67,7 @@ export function begin(turn: Turn, number: number, flow: Flow | undefined): Openi
   const hashes = turn.config.natTraversal ? computeHashes(turn, name, { spiI }, ends) : undefined;
   const identity = { stage: 'opening', role: 'i', founder: turn.env.site, number, name, scope: name } as const;
   const mine = { attempts: 1, offers, group, spiI, ni, privateValue, publicValue, hashes };
-  return request(turn, { ...identity, ...ends, flow, ...mine, nextRequest: 0, nextExpected: 0 });
+  return request(turn, { ...identity, ...ends, flow, ...mine, nextRequest: 0, nextExpected: 0, tasks: [] });
 }
 
 function logBegin(turn: Turn, number: number): void {
@@ -166,7 +166,18 @@ function keyed(turn: Turn, opening: OpeningSa, answer: Received, half: Half, sui
   const identity = { stage: 'keyed', role: 'i', founder, number, name, scope, flow } as const;
   const messages = { i: asSent(request), r: asSent(answer.datagram) };
   const ends = floated(turn, sa, nat);
-  const next = { ...identity, ...ends, ...both, nat, keys, messages, ...NEW_SA, nextRequest: 1, heardAt: turn.now };
+  const next = {
+    ...identity,
+    ...ends,
+    ...both,
+    nat,
+    keys,
+    messages,
+    ...NEW_SA,
+    nextRequest: 1,
+    heardAt: turn.now,
+    tasks: sa.tasks,
+  };
   tellIke(turn, next, 'keyed');
   return next;
 }

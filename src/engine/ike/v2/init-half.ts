@@ -16,7 +16,7 @@ export const NONCE = { length: 32, rfc: 'RFC 7296 §2.10', secret: false };
 export const privateOf = (group: Group) => ({ length: group.privateBytes, rfc: group.rfc, secret: true });
 
 /** The group number and two reserved bytes in front of the KE data (RFC 7296 §3.4). */
-const KE_DATA = 4;
+export const KE_DATA = 4;
 
 /** A message as AUTH will cover it. */
 export const asSent = (datagram: Datagram): SentMessage => ({
@@ -47,7 +47,7 @@ export interface Half {
 }
 
 /** RFC 7296 §3.9: 16 to 256 bytes. */
-const isNonce = ({ data }: PayloadOf<'nonce'>) => data.length >= 16 && data.length <= 256;
+export const isNonce = ({ data }: PayloadOf<'nonce'>) => data.length >= 16 && data.length <= 256;
 
 /** `undefined` where a part is missing or the nonce has a forbidden length. */
 export function halfOf({ payloads }: Received): Half | undefined {
