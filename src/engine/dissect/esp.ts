@@ -31,7 +31,8 @@ function openerFor(from: PacketReader, spi: number): Opener | undefined {
   const cipher = cipherById(keys.encryption);
   if (!cipher) return undefined;
   const integrity = keys.integrity === undefined ? undefined : integrityById(keys.integrity);
-  const opener = { cipher, integrity, encryptionKey: keys.encryptionKey, integrityKey: keys.integrityKey };
+  const { encryptionKey, integrityKey, esn = false } = keys;
+  const opener = { cipher, integrity, encryptionKey, integrityKey, esn };
   openers.set(keys, opener);
   return opener;
 }

@@ -1,12 +1,11 @@
 import { showAddress } from '../formats/address.ts';
-import { ahHeader } from '../formats/ah.ts';
 import { icmpMessage, showIcmp } from '../formats/icmp.ts';
 import { DATA, type Ipv4Header, ipv4Packet } from '../formats/ipv4.ts';
 import { ipv6Packet } from '../formats/ipv6.ts';
 import { type UdpPorts, udpDatagram } from '../formats/udp.ts';
 import { type Codec, numberAt, rest, uint } from '../wire/codec.ts';
 import type { Reader } from '../wire/reader.ts';
-import { showSpi } from '../wire/show.ts';
+import { readAhHeader } from './ah.ts';
 import { espLayer } from './esp.ts';
 import { ikeLayer } from './ike.ts';
 import { PacketReader } from './packet-reader.ts';
@@ -99,10 +98,7 @@ function enter(from: PacketReader, protocol: string, name: string): boolean {
 }
 
 function readAh(from: PacketReader): void {
-  from.session.protocols.push('ah');
-  const { nextHeader, spi, sequence } = ahHeader.read(from);
-  from.session.summary = `AH, SPI ${showSpi(spi)}, sequence ${sequence}`;
-  readProtocol(from, nextHeader);
+  readProtocol(from, readAhHeader(from));
 }
 
 const keepalive = uint(1, { id: 'udpencap.nat_keepalive', name: 'NAT-keepalive', rfc: 'RFC 3948 §2.3' }, () => '0xff');

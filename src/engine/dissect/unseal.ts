@@ -1,4 +1,4 @@
-import { equal } from '../bytes/bytes.ts';
+import { concat, equal } from '../bytes/bytes.ts';
 import { decrypt, mac } from '../crypto/operate.ts';
 import type { Cipher, Integrity } from '../crypto/types.ts';
 import { readBytes } from '../wire/codec.ts';
@@ -14,6 +14,8 @@ export interface Opener {
   /** With its salt at the end. */
   encryptionKey: Uint8Array;
   integrityKey: Uint8Array | undefined;
+  /** Extended sequence numbers, whose upper half is covered and not sent. Here it is taken to be 0. */
+  esn?: boolean;
 }
 
 /** What IV, ciphertext and ICV are called where they stand. */
@@ -67,7 +69,7 @@ export function unseal(from: PacketReader, opener: Opener, labels: SealLabels, s
   const icv = readBytes(from, icvBytes, labels.icv);
   if (from.failed || !cover || data.length === 0) return undefined;
   if (!tagIsGood(from, opener, start, icvStart, icv)) return complainTag(from, icv);
-  const aad = from.bytes.subarray(start, aadEnd);
+  const aad = aadOf(opener, from.bytes.subarray(start, aadEnd));
   const plaintext = decrypt(cipher, opener.encryptionKey, iv, aad, data, cipher.icvBytes > 0 ? icv : NOTHING);
   if (!plaintext) return cipher.icvBytes > 0 ? complainTag(from, icv) : complainLength(from, cover, cipher);
   if (icvBytes > 0 && from.last) from.last.show = `${showBytes(icv)}, intact`;
@@ -77,7 +79,16 @@ export function unseal(from: PacketReader, opener: Opener, labels: SealLabels, s
 function tagIsGood(from: PacketReader, opener: Opener, start: number, icvStart: number, icv: Uint8Array): boolean {
   const { integrity, integrityKey } = opener;
   if (!integrity || opener.cipher.icvBytes > 0) return true;
-  return equal(mac(integrity, integrityKey ?? NOTHING, from.bytes.subarray(start, icvStart)), icv);
+  const sealed = from.bytes.subarray(start, icvStart);
+  const covered = opener.esn ? concat(sealed, UPPER_HALF) : sealed;
+  return equal(mac(integrity, integrityKey ?? NOTHING, covered), icv);
+}
+
+const UPPER_HALF = new Uint8Array(4);
+
+/** SPI and sequence number of ESP, with 64 bits of the latter where they are extended (RFC 4106 §5). */
+function aadOf({ esn }: Opener, header: Uint8Array): Uint8Array {
+  return esn ? concat(header.subarray(0, 4), UPPER_HALF, header.subarray(4)) : header;
 }
 
 function complainTag(from: PacketReader, icv: Uint8Array): undefined {
