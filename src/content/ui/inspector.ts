@@ -14,6 +14,10 @@ export const INSPECTOR = {
   lan: '{bytes} B, {from} to {to}, on the LAN',
   inner: '{bytes} B on the wire, {inner} B of them from host {x}',
   lost: 'lost on the way',
+  /** Beside a field that a NAT has rewritten. */
+  wrote: '{x} wrote {value}',
+  /** Beside a field that AH does not check, because it may change on the way. */
+  asZero: 'hashed as 0',
   nodes: { 'host-a': 'host A', 'gateway-a': 'gateway A', nat: 'the NAT', 'gateway-b': 'gateway B', 'host-b': 'host B' },
   columns: {
     field: 'Field',

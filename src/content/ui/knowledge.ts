@@ -79,7 +79,7 @@ export const KNOWLEDGE_ROWS: Record<string, RowWords> = {
   'hash-i': { label: 'HASH_I', note: 'proof of {i}' },
   'hash-r': { label: 'HASH_R', note: 'proof of {r}' },
   'message-hashes': { label: 'HASH(1), (2), (3)' },
-  'esp-spis': { label: 'ESP SPIs', note: 'A→B, B→A' },
+  'esp-spis': { label: 'IPsec SPIs', note: 'A→B, B→A' },
   'ah-spis': { label: 'AH SPIs', note: 'A→B, B→A' },
   keymat: { label: 'KEYMAT' },
   'keymat-ways': { label: 'ESP KEYMAT', note: 'A→B, B→A' },

@@ -162,20 +162,29 @@ const isMade = ({ rule }: Value): boolean => rule !== 'seed' && rule !== 'config
 function missing(view: EveView, knows: Knows, names: readonly string[], held: readonly Value[]): EveCell {
   const ways = new Map<string, readonly string[]>();
   for (const value of held) {
-    const needs = [...new Set(lacking(view, knows, value))];
+    const needs = [...new Set(needed(view, knows, value).map((part) => part.name))];
     if (needs.length > 0) ways.set(needs.join(), needs);
   }
   return ways.size > 0 ? { names, state: 'cannot', needs: [...ways.values()] } : { names, state: 'never' };
+}
+
+/** What Eve lacks, without those parts that she could compute if only she had the others. */
+function needed(view: EveView, knows: Knows, value: Value): readonly Value[] {
+  const parts = [...new Set(lacking(view, knows, value))];
+  return parts.filter((part) => {
+    const own = needed(view, knows, part);
+    return own.length === 0 || !own.every((one) => parts.includes(one));
+  });
 }
 
 /**
  * The nearest values of the table that Eve lacks for `value`, but for those that she will get to see, because they keep
  * nothing from her. Empty for what is drawn, typed or read.
  */
-function lacking(view: EveView, knows: Knows, value: Value): readonly string[] {
+function lacking(view: EveView, knows: Knows, value: Value): readonly Value[] {
   return value.operands.flatMap((operand) => {
     const part = operand.kind === 'value' ? view.byId(operand.value) : undefined;
     if (!part || knows(part) || view.sightings.has(toHex(part.bytes))) return [];
-    return TABLE_NAMES.has(part.name) ? [part.name] : lacking(view, knows, part);
+    return TABLE_NAMES.has(part.name) ? [part] : lacking(view, knows, part);
   });
 }

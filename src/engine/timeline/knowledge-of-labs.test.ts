@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { installExtras } from '../crypto/extra/install.ts';
 import { dissect } from '../dissect/dissect.ts';
 import { simulate } from '../network/simulate.ts';
 import { preset } from '../testing/transcript.ts';
 import { eavesdrop, type KnowledgeRow, knowledgeAt, type SiteCell } from './knowledge.ts';
+
+installExtras();
 
 const cell = (one: SiteCell) => (one.state === 'known' ? `${one.name} ${one.how}` : `${one.name} ${one.state}`);
 const mark = (same: boolean | undefined) => (same === undefined ? '?' : same ? '=' : '≠');
@@ -79,6 +82,27 @@ describe('who knows what in the labs', () => {
       'ike1/auth-i: AUTH_i computed | ≠ | AUTH_i sealed 4 | AUTH_i computed',
       'child1/esp-spis: SPI_in drew | ? | SPI_in sealed 4 | SPI_out never',
     ]);
+  });
+
+  it('in main mode the proofs cross sealed, and every key needs the PSK', () => {
+    expect(table('ikev1-main-psk', 'main.open', 1).slice(5)).toEqual([
+      'ike1/dh-public: g^i computed, g^r read | == | g^i seen 4, g^r seen 5 | g^i read, g^r computed',
+      'ike1/dh-shared: g^ir computed | = | g^ir cannot i or r | g^ir computed',
+      'ike1/psk: PSK typed | = | PSK never | PSK typed',
+      'ike1/skeyid: SKEYID computed | = | SKEYID cannot PSK | SKEYID computed',
+      'ike1/skeyid-d-a: SKEYID_d computed, SKEYID_a computed | == | SKEYID_d, SKEYID_a cannot SKEYID and g^ir | SKEYID_d computed, SKEYID_a computed',
+      'ike1/skeyid-e: SKEYID_e computed | = | SKEYID_e cannot SKEYID and g^ir | SKEYID_e computed',
+      'ike1/ka: Ka computed | = | Ka cannot SKEYID_e | Ka computed',
+      'ike1/hash-i: HASH_I computed | = | HASH_I sealed 6 | HASH_I computed',
+      'ike1/hash-r: HASH_R waiting | ? | HASH_R sealed 7 | HASH_R computed',
+    ]);
+  });
+
+  it('in aggressive mode HASH_R lets Eve test guesses of the PSK', () => {
+    const rows = table('ikev1-aggressive-psk', 'aggressive.proof');
+    expect(rows.find((line) => line.startsWith('ike1/psk'))).toMatch(/PSK guessable \d/);
+    expect(rows.find((line) => line.startsWith('ike1/hash-r'))).toMatch(/HASH_R seen \d/);
+    expect(rows.find((line) => line.startsWith('ike1/skeyid:'))).toContain('SKEYID cannot PSK');
   });
 
   it('after a wrong guess the second attempt takes the place of the first', () => {

@@ -101,9 +101,15 @@ function collect(values: readonly Value[]): Holdings {
   return holdings;
 }
 
+/** Parts of an id that tell copies of one value apart. */
+const PATHS: ReadonlySet<string> = new Set(['peer', 'seen', 'again']);
+
 /** `AUTH_r`, of whichever end; what was made of addresses that were seen on a packet stays apart from one's own idea of them. */
 function localName({ id, name }: Value): string {
-  return /^\w+:[^/]+\/seen\//.test(id) ? `seen/${name}` : name;
+  const path = id.split('/').slice(1, -1);
+  // What belongs to one message only, such as the hash of a deletion, has no row: the next message has another.
+  if (path.some((part) => !PATHS.has(part))) return `${path.join('/')}/${name}`;
+  return path.includes('seen') ? `seen/${name}` : name;
 }
 
 /** What only the initiator draws, and what names its nonce in a formula. */

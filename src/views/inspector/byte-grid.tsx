@@ -2,8 +2,9 @@ import { type KeyboardEvent, type MouseEvent, memo, type RefObject, useEffect, u
 import { INSPECTOR } from '../../content/ui/inspector.ts';
 import type { Dissection, Source } from '../../engine/wire/span.ts';
 import { type FieldNode, indexFields, nodeAtByte } from '../../store/field-index.ts';
-import { type ByteRow, byteRows, moveByte, offsetText, rowCount } from './byte-rows.ts';
+import { type ByteRange, type ByteRow, byteRows, moveByte, offsetText, rowCount } from './byte-rows.ts';
 import { choose } from './choose.ts';
+import { coverOf } from './field-notes.ts';
 import { hover, useHover } from './hover.ts';
 import { type ByteMark, markIn } from './marks.ts';
 
@@ -29,6 +30,7 @@ export function ByteGrid({ dissection, source, selected, perRow }: ByteGridProps
   const grid = useRef<HTMLTableElement>(null);
   const { rows, above, below, onScroll } = useVisibleRows(grid, source.bytes, perRow);
   useMarkInView(grid, mark, perRow);
+  const zeroed = source.id === 'wire' ? coverOf(dissection)?.zeroed : undefined;
 
   const nodeAt = (offset: number | undefined) =>
     offset === undefined ? undefined : nodeAtByte(index, source.id, offset);
@@ -71,7 +73,7 @@ export function ByteGrid({ dissection, source, selected, perRow }: ByteGridProps
         onClick={onClick}
       >
         <tbody>
-          <GridRows rows={rows} perRow={perRow} mark={mark} over={over} cursor={cursor} />
+          <GridRows rows={rows} perRow={perRow} mark={mark} over={over} zeroed={zeroed} cursor={cursor} />
         </tbody>
       </table>
       <div style={{ height: below }} />
@@ -84,16 +86,19 @@ interface GridRowsProps {
   perRow: 8 | 16;
   mark: ByteMark | undefined;
   over: ByteMark | undefined;
+  /** What AH hashes as zero. */
+  zeroed: readonly ByteRange[] | undefined;
   cursor: number;
 }
 
-function GridRows({ rows, perRow, mark, over, cursor }: GridRowsProps) {
+function GridRows({ rows, perRow, mark, over, zeroed, cursor }: GridRowsProps) {
   return rows.map((row) => (
     <GridRow
       key={row.offset}
       row={row}
       perRow={perRow}
       kind={mark?.kind}
+      zeroed={zeroed}
       {...clip('mark', mark, row)}
       {...clip('over', over, row)}
       cursor={cursor >= row.offset && cursor < row.offset + perRow ? cursor : -1}
@@ -144,13 +149,16 @@ interface GridRowProps extends Clip<'mark'>, Clip<'over'> {
   row: ByteRow;
   perRow: number;
   kind: ByteMark['kind'] | undefined;
+  zeroed: readonly ByteRange[] | undefined;
   cursor: number;
 }
 
-const GridRow = memo(function GridRow({ row, perRow, kind, markFrom, markTo, overFrom, overTo, cursor }: GridRowProps) {
+const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { row, perRow, kind, zeroed, markFrom, markTo, overFrom, overTo, cursor } = props;
   const classOf = (offset: number) => {
     const marked = offset >= markFrom && offset < markTo ? `insp-${kind}` : '';
-    return offset >= overFrom && offset < overTo ? `${marked} insp-over` : marked;
+    const zero = zeroed?.some(({ start, end }) => offset >= start && offset < end) ? `${marked} insp-zero` : marked;
+    return offset >= overFrom && offset < overTo ? `${zero} insp-over` : zero;
   };
   return (
     <tr aria-rowindex={row.offset / perRow + 1}>

@@ -17,8 +17,8 @@ const isWrapper = ({ field }: FieldNode) => field.from !== undefined;
 const OPEN: readonly string[] = ['isakmp.enc.data', 'pw.esp.header', 'esp.encrypted_data'];
 const SK = 46;
 
-function opensByItself({ field, depth }: FieldNode): boolean {
-  if (field.id === 'icmp' && depth === 0) return true;
+function opensByItself({ field, depth }: FieldNode, about: string): boolean {
+  if (depth === 0 && field.id === about) return true;
   return OPEN.includes(field.id) || (field.id === 'isakmp.typepayload' && field.value === SK);
 }
 
@@ -41,7 +41,10 @@ export function treeRows(
   selected: FieldNode | undefined,
 ): TreeRow[] {
   const path = new Set(selected ? ancestors(selected) : []);
-  const isOpen = (node: FieldNode) => isWrapper(node) || (opened[node.ref] ?? (path.has(node) || opensByItself(node)));
+  // AH stands in the clear in front of what it protects, and is what the packet is about.
+  const about = index.byRef.has('ah') ? 'ah' : 'icmp';
+  const isOpen = (node: FieldNode) =>
+    isWrapper(node) || (opened[node.ref] ?? (path.has(node) || opensByItself(node, about)));
   const shown = visibleNodes(index, isOpen).filter((node) => !isWrapper(node));
   const families = new Map<FieldNode | undefined, FieldNode[]>();
   for (const node of shown) families.set(parentOf(node), [...(families.get(parentOf(node)) ?? []), node]);

@@ -5,6 +5,7 @@ import { type FieldNode, indexFields } from '../../store/field-index.ts';
 import { choose } from './choose.ts';
 import { eveOn } from './eve-view.ts';
 import { setOpen, type TreeRow, treeRows, useOpened } from './expansion.ts';
+import type { FieldNotes } from './field-notes.ts';
 import { nameOf } from './field-words.ts';
 import { hover } from './hover.ts';
 import { TreeItem, type TreeLayout } from './tree-item.tsx';
@@ -16,10 +17,11 @@ interface FieldTreeProps {
   eve: Dissection | undefined;
   selected: FieldNode | undefined;
   layout: TreeLayout;
+  notes: FieldNotes;
 }
 
 /** Every field of the packet as a tree. Arrow keys walk it, and what they reach is selected. */
-export function FieldTree({ dissection, eve, selected, layout }: FieldTreeProps) {
+export function FieldTree({ dissection, eve, selected, layout, notes }: FieldTreeProps) {
   const index = indexFields(dissection);
   const opened = useOpened();
   const rows = useMemo(() => treeRows(index, opened, selected), [index, opened, selected]);
@@ -67,6 +69,7 @@ export function FieldTree({ dissection, eve, selected, layout }: FieldTreeProps)
           selected={node === selected}
           stop={at === stop}
           layout={layout}
+          note={notes.get(node.ref)}
           eve={layout === 'wide' ? eveOn(node, eve) : undefined}
         />
       ))}

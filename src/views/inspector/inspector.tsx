@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { fillWords } from '../../content/fill.ts';
 import { INSPECTOR } from '../../content/ui/inspector.ts';
 import { packetNumber } from '../../engine/timeline/numbering.ts';
@@ -20,6 +20,7 @@ import { useMedia } from '../../ui/use-media.ts';
 import { BytesPane, Tabs } from './bytes-pane.tsx';
 import { choose } from './choose.ts';
 import { Faults } from './faults.tsx';
+import { type FieldNotes, fieldNotes } from './field-notes.ts';
 import { FieldTree } from './field-tree.tsx';
 import { Provenance } from './provenance.tsx';
 import './inspector.css';
@@ -69,11 +70,21 @@ function Desk({ frame, dissection }: PacketProps) {
           eve={useEveOnPath(frame)}
           selected={selected}
           layout={bytes ? 'columns' : 'wide'}
+          notes={useNotes({ frame, dissection })}
         />
       </div>
       {bytes && <BytesPane dissection={dissection} selected={selected} perRow={16} />}
       {(bytes || value !== undefined) && <Provenance />}
     </>
+  );
+}
+
+/** What stands beside some values. */
+function useNotes({ frame, dissection }: PacketProps): FieldNotes {
+  const { timeline, dissections } = useRun();
+  return useMemo(
+    () => fieldNotes(timeline, dissections, frame, dissection),
+    [timeline, dissections, frame, dissection],
   );
 }
 
@@ -142,6 +153,7 @@ function Columns() {
 /** In a full-height sheet: tree, bytes, and at the thumb the way through the fields. */
 function Phone({ frame, dissection }: PacketProps) {
   const [tracing, setTracing] = useState(false);
+  const notes = useNotes({ frame, dissection });
   const selected = useSelectedNode(dissection);
   return (
     <>
@@ -157,7 +169,7 @@ function Phone({ frame, dissection }: PacketProps) {
       </div>
       <Tabs dissection={dissection} selected={selected} />
       <Faults dissection={dissection} />
-      <FieldTree dissection={dissection} eve={useEveOnPath(frame)} selected={selected} layout="list" />
+      <FieldTree dissection={dissection} eve={useEveOnPath(frame)} selected={selected} layout="list" notes={notes} />
       {tracing ? <Provenance /> : <BytesPane dissection={dissection} selected={selected} perRow={8} />}
       <div className="insp-bar">
         <FieldButton dissection={dissection} selected={selected} way={-1} />

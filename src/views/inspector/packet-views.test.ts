@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fieldWords } from '../../content/fields.ts';
+import { installExtras } from '../../engine/crypto/extra/install.ts';
 import { dissect, NO_KEYS } from '../../engine/dissect/dissect.ts';
 import { PRESETS, presetBySlug } from '../../engine/lab/presets.ts';
 import { simulate } from '../../engine/network/simulate.ts';
@@ -10,6 +11,7 @@ import { nameOf, referenceOf, showOf } from './field-words.ts';
 import { markIn } from './marks.ts';
 import { nextByLetter, treeMove } from './tree-keys.ts';
 
+installExtras();
 const lab = presetBySlug('ikev2-psk');
 if (!lab) throw new Error('the default preset is missing');
 const timeline = simulate(lab);

@@ -20,11 +20,13 @@ interface TreeItemProps {
   /** The one row that the tab key stops at. */
   stop: boolean;
   layout: TreeLayout;
+  /** Beside the value: what was written there first. */
+  note: string | undefined;
   eve: EveView | undefined;
 }
 
 export const TreeItem = memo(function TreeItem(props: TreeItemProps) {
-  const { node, level, place, siblings, open, selected, stop, layout, eve } = props;
+  const { node, level, place, siblings, open, selected, stop, layout, note, eve } = props;
   const hovered = useHover(({ ref }) => ref === node.ref);
   const { field } = node;
   const show = showOf(field);
@@ -46,7 +48,10 @@ export const TreeItem = memo(function TreeItem(props: TreeItemProps) {
         <StateMark node={node} />
       </span>
       {layout === 'wide' && <span className="insp-span mono">{spanText(node)}</span>}
-      <span className={isHex(show) ? 'insp-value mono' : 'insp-value'}>{show}</span>
+      <span className={isHex(show) ? 'insp-value mono' : 'insp-value'} title={show}>
+        {show}
+        {note !== undefined && <i className="insp-note">{note}</i>}
+      </span>
       {layout === 'wide' && <span className="insp-purpose">{purposeOf(field)}</span>}
       {layout === 'wide' && eve && <Eve view={eve} />}
       {layout !== 'list' && <Reference rfc={field.rfc} short={layout === 'columns'} />}

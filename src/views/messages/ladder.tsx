@@ -58,9 +58,7 @@ function stateOf(message: Message, step: number, shown: number | undefined): Chi
 }
 
 function Chip({ message, story, state }: { message: Message; story: boolean; state: ChipState }) {
-  const { frame, from, number } = message;
-  const arrow = from === 'A' ? '→' : '←';
-  const size = frame.lost ? MESSAGES.lost : fillWords(MESSAGES.size, { bytes: frame.bytes.length });
+  const { from } = message;
   return (
     <li className="msg-cell">
       <button
@@ -76,15 +74,30 @@ function Chip({ message, story, state }: { message: Message; story: boolean; sta
       >
         <span className="msg-shape">
           <span className="msg-face">
-            <b className="msg-name">{story ? message.story : message.label}</b>
-            <span className={story ? 'msg-size' : 'msg-size mono'}>
-              {story ? `${arrow} ${frame.lost ? MESSAGES.lost : message.note}` : `${number} ${arrow} ${size}`}
-            </span>
+            <ChipFace message={message} story={story} />
             <span className="unseen">{message.spoken}</span>
           </span>
         </span>
       </button>
     </li>
+  );
+}
+
+/** Number, way and size for somebody who reads packets; verbs for a story. Of many, some have room for the number only. */
+function ChipFace({ message, story }: { message: Message; story: boolean }) {
+  const { frame, from, number, narrow } = message;
+  const arrow = from === 'A' ? '→' : '←';
+  const size = frame.lost ? MESSAGES.lost : fillWords(MESSAGES.size, { bytes: frame.bytes.length });
+  const [name, more] = narrow
+    ? [number, arrow]
+    : story
+      ? [message.story, `${arrow} ${frame.lost ? MESSAGES.lost : message.note}`]
+      : [message.label, `${number} ${arrow} ${size}`];
+  return (
+    <>
+      <b className="msg-name">{name}</b>
+      <span className={story ? 'msg-size' : 'msg-size mono'}>{more}</span>
+    </>
   );
 }
 

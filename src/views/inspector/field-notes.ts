@@ -1,0 +1,70 @@
+import { fillWords } from '../../content/fill.ts';
+import { INSPECTOR } from '../../content/ui/inspector.ts';
+import { type AhCover, ahCovered } from '../../engine/ipsec/ah-cover.ts';
+import type { Frame, Timeline } from '../../engine/timeline/timeline.ts';
+import type { Dissection } from '../../engine/wire/span.ts';
+import { type FieldNode, indexFields } from '../../store/field-index.ts';
+import type { FieldRef } from '../../store/session.ts';
+import { senderOf } from '../../store/value-lookup.ts';
+
+/** What stands beside the value of some fields: what was written there first, or that AH does not count it. */
+export type FieldNotes = ReadonlyMap<FieldRef, string>;
+
+/** @param dissections of every frame, index `frame.number - 1` */
+export function fieldNotes(
+  timeline: Timeline,
+  dissections: readonly Dissection[],
+  frame: Frame,
+  dissection: Dissection,
+): FieldNotes {
+  return new Map([...zeroNotes(dissection), ...rewrittenNotes(timeline, dissections, frame, dissection)]);
+}
+
+/** Only what crossed a NAT was rewritten: the same packet, on the hop before, still is as its sender wrote it. */
+function rewrittenNotes(
+  timeline: Timeline,
+  dissections: readonly Dissection[],
+  frame: Frame,
+  dissection: Dissection,
+): readonly (readonly [FieldRef, string])[] {
+  const first = timeline.frames.find((other) => other.packet === frame.packet && other.number < frame.number);
+  const written = first && first.to === 'nat' && dissections[first.number - 1];
+  if (!written) return [];
+  const before = indexFields(written).byRef;
+  const x = senderOf(frame) === 'a' ? 'A' : 'B';
+  const changed = indexFields(dissection).nodes.flatMap((node) => {
+    const old = before.get(node.ref)?.field.show;
+    const isLeaf = node.end === node.at + 1 && node.field.source === 'wire';
+    return isLeaf && old !== undefined && old !== node.field.show ? [{ node, old }] : [];
+  });
+  const words = (old: string) => fillWords(INSPECTOR.wrote, { x, value: old });
+  const own = changed.map(({ node, old }) => [node.ref, words(old)] as const);
+  // Of a header, the address or port that its row shows.
+  const heads = changed.flatMap(({ node, old }) =>
+    node.parent && SHOWN_BY_HEAD.has(node.field.id) ? [[node.parent.ref, words(old)] as const] : [],
+  );
+  return [...heads, ...own];
+}
+
+const SHOWN_BY_HEAD: ReadonlySet<string> = new Set(['ip.src', 'ip.dst', 'udp.srcport', 'udp.dstport']);
+
+const covers = new WeakMap<Dissection, AhCover | null>();
+
+/** What AH hashes of a packet; nothing where there is no AH. */
+export function coverOf(dissection: Dissection): AhCover | undefined {
+  const known = covers.get(dissection);
+  if (known !== undefined) return known ?? undefined;
+  const wire = dissection.sources.find(({ id }) => id === 'wire');
+  const cover = wire && ahCovered(wire.bytes);
+  covers.set(dissection, cover ?? null);
+  return cover;
+}
+
+function zeroNotes(dissection: Dissection): readonly (readonly [FieldRef, string])[] {
+  const zeroed = coverOf(dissection)?.zeroed ?? [];
+  const isZeroed = ({ field }: FieldNode) =>
+    zeroed.some((span) => field.source === 'wire' && field.start >= span.start && field.end <= span.end && !field.bits);
+  return indexFields(dissection).nodes.flatMap((node) =>
+    isZeroed(node) ? [[node.ref, INSPECTOR.asZero] as const] : [],
+  );
+}
