@@ -1,3 +1,5 @@
+import { IKEV1_FIELDS } from './fields-ikev1.ts';
+
 /**
  * The words of a field, keyed by field id; `id=value` is for one value of it where that deserves its own words.
  * `purpose` says in a few words what the field is for.
@@ -74,11 +76,11 @@ const IKE_HEADER: Record<string, FieldWords> = {
   'isakmp.mjver': { name: 'Major version', purpose: '2 for IKEv2, 1 for IKEv1' },
   'isakmp.mnver': { name: 'Minor version', purpose: 'Always 0 so far' },
   'isakmp.exchangetype': { name: 'Exchange type', purpose: 'Which kind of question or answer this is' },
-  'isakmp.flags': { name: 'Flags', purpose: 'Who began the IKE SA, and if this answers' },
+  'isakmp.flags': { name: 'Flags', purpose: 'Role and answer; in IKEv1, encryption' },
   'isakmp.flag_i': { name: 'Initiator', purpose: 'Set by the end that began the IKE SA' },
   'isakmp.flag_v': { name: 'Version', purpose: 'Set: the sender knows a higher version too' },
   'isakmp.flag_r': { name: 'Response', purpose: 'Set in an answer' },
-  'isakmp.messageid': { name: 'Message ID', purpose: 'Ties answer to question and stops replays' },
+  'isakmp.messageid': { name: 'Message ID', purpose: 'Ties together the messages of an exchange' },
   'isakmp.length': { name: 'Length', purpose: 'The whole message, header included' },
 };
 
@@ -178,6 +180,7 @@ export const FIELDS: Record<string, FieldWords> = {
   ...IKE_HEADER,
   ...PAYLOAD_KINDS,
   ...PAYLOADS,
+  ...IKEV1_FIELDS,
 };
 
 /** The words for a field with this id and value, if there are any. */

@@ -49,6 +49,34 @@ export const PRESET_WORDS: Record<string, PresetWords> = {
     tags: ['IKEv2', 'PSK', 'selectors differ'],
     lookFor: 'Phase 1 is fine and stays up. The tunnel for data is refused, and the pings are lost.',
   },
+  'ikev1-main-psk': {
+    title: 'IKEv1, main mode',
+    tags: ['IKEv1', 'main mode', 'PSK', 'AES-256-CBC'],
+    lookFor:
+      'Six messages for phase 1, three for phase 2. Names and proofs wait until message 5, when there is a key to hide them.',
+  },
+  'ikev1-main-pfs': {
+    title: 'IKEv1 with perfect forward secrecy',
+    tags: ['IKEv1', 'main mode', 'PFS', 'MODP-2048'],
+    lookFor: 'Quick mode carries a second key exchange, so the keys for data need a secret that phase 1 never had.',
+  },
+  'ikev1-aggressive-psk': {
+    title: 'IKEv1, aggressive mode',
+    tags: ['IKEv1', 'aggressive mode', 'PSK'],
+    lookFor:
+      'Three messages instead of six. Look at what Eve reads in the first two: a name, and a proof to guess against.',
+  },
+  'ikev1-wrong-psk': {
+    title: 'IKEv1, and one letter of the pre-shared key is wrong',
+    tags: ['IKEv1', 'main mode', 'keys differ'],
+    lookFor: 'The PSK goes into every key here, so message 5 turns into noise. Compare with the same mistake in IKEv2.',
+  },
+  'ikev1-legacy': {
+    title: 'IKEv1 as it was configured long ago',
+    tags: ['IKEv1', '3DES', 'MD5', 'MODP-1024'],
+    lookFor:
+      'Everything works, and none of these should be used today. Look at the key: MD5 is too short for 3DES, so it is stretched.',
+  },
   'esp-transport': {
     title: 'ESP in transport mode, gateway to gateway',
     tags: ['IKEv2', 'ESP', 'transport mode'],

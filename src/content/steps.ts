@@ -1,3 +1,4 @@
+import { IKEV1_STEPS } from './steps-ikev1.ts';
 import { IPSEC_STEPS } from './steps-ipsec.ts';
 
 /**
@@ -339,4 +340,12 @@ const END: Record<string, StepWords> = {
   },
 };
 
-export const STEPS: Record<string, StepWords> = { ...TRIGGER, ...INIT, ...AUTH, ...CHILD, ...IPSEC_STEPS, ...END };
+export const STEPS: Record<string, StepWords> = {
+  ...TRIGGER,
+  ...INIT,
+  ...AUTH,
+  ...CHILD,
+  ...IPSEC_STEPS,
+  ...IKEV1_STEPS,
+  ...END,
+};

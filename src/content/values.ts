@@ -1,3 +1,5 @@
+import { IKEV1_VALUES } from './values-ikev1.ts';
+
 /** The words of a value, keyed by its name in the RFC. `symbol` is set as mathematics; `^` raises what follows. */
 export interface ValueWords {
   label: string;
@@ -12,7 +14,7 @@ export const VALUES: Record<string, ValueWords> = {
     label: 'Pre-shared key',
     short: 'typed on both gateways',
     meaning:
-      'A secret that somebody typed on both gateways. In IKEv2 it goes into the proof of identity only. It encrypts nothing. It should be long and random: whoever lures a gateway into an exchange can test guesses against its proof.',
+      'A secret that somebody typed on both gateways. In IKEv2 it goes into the proof of identity only; in IKEv1 it goes into every key. It should be long and random: whoever lures a gateway into an exchange can test guesses against its proof.',
   },
   SPIi: {
     label: 'SPIi',
@@ -202,4 +204,5 @@ export const VALUES: Record<string, ValueWords> = {
     meaning:
       'Four bytes that the other gateway picked. This gateway writes them on every packet it sends through the tunnel.',
   },
+  ...IKEV1_VALUES,
 };
