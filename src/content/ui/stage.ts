@@ -24,7 +24,7 @@ export const STAGE_WORDS = {
   lockedWith: 'locked',
   onLan: 'here, on LAN {x}',
   inClear: ['{bytes} B in clear, TTL {ttl}', '{bytes} B in clear'],
-  dropped: 'dropped by gateway {x}',
+  dropped: ['dropped by gateway {x}', 'dropped by {x}', 'dropped'],
 } as const;
 
 /** What each version calls the two numbers that name an IKE SA. */

@@ -13,20 +13,24 @@ interface Slip {
   width: number;
 }
 
-const PITCH = 23;
+const PITCH = 21;
 const GAP = 5;
+const HEIGHT = 18;
+/** Between the caption and the host’s name a row may be as wide as the site. */
+const CAPTION_END = 92;
+const HOST_NAME = 34;
 
 const wide = (name: string): number => textWidth(shortName(name), { size: 12.5 }) + 14;
 
 const shortName = (name: string): string => BORN_NAMES[name] ?? VALUES[name]?.symbol?.replace('^', '') ?? name;
 
 /** Rows of slips, read from left to right. */
-function rowsOfSlips(names: readonly string[], room: number): readonly Slip[] {
+function rowsOfSlips(names: readonly string[], roomOf: (row: number) => number): readonly Slip[] {
   let row = 0;
   let x = 0;
   return names.map((name) => {
     const width = wide(name);
-    if (x > 0 && x + width > room) {
+    if (x > 0 && x + width > roomOf(row)) {
       row += 1;
       x = 0;
     }
@@ -45,8 +49,11 @@ const rowWidth = (slips: readonly Slip[], row: number): number => {
 export function Born({ plan, site, names }: { plan: Plan; site: Site; names: readonly string[] }) {
   if (names.length === 0) return null;
   const edge = plan.tower.x - 18;
-  const slips = rowsOfSlips([...new Set(names)], edge - plan.lan.x);
   const top = plan.ike.y + 22;
+  const slips = rowsOfSlips([...new Set(names)], (row) => {
+    const y = top + row * PITCH;
+    return edge - (y > CAPTION_END && y + HEIGHT < plan.host.y - HOST_NAME ? plan.plot.x + 12 : plan.lan.x);
+  });
   const rows = (slips.at(-1)?.row ?? 0) + 1;
   const at = (x: number): number => place(plan, site, x);
   const middle = plan.ike.y + plan.ike.height / 2;
@@ -70,8 +77,8 @@ function SlipDrawing({ slip, site, x, y }: { slip: Slip; site: Site; x: number; 
   const symbol = VALUES[slip.name]?.symbol;
   return (
     <>
-      <rect x={x} y={y} width={slip.width} height={19} className={`stage-slip-${site}`} />
-      <Label x={x + slip.width / 2} y={y + 13.8} look="mid w5">
+      <rect x={x} y={y} width={slip.width} height={HEIGHT} className={`stage-slip-${site}`} />
+      <Label x={x + slip.width / 2} y={y + 13.2} look="mid w5">
         {symbol === undefined ? shortName(slip.name) : <Maths name={symbol} />}
       </Label>
     </>

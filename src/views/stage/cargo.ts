@@ -5,8 +5,11 @@ import type { Run } from '../../worker/protocol.ts';
 import { type Layer, layersOf } from './layers.ts';
 import { other } from './sa-view.ts';
 
-/** Which part of the way between the gateways a frame runs: all of it, or up to the NAT, or from there on. */
-export type Leg = 'whole' | 'near' | 'far';
+/**
+ * Which part of the way between the gateways a frame runs: all of it, or up to the NAT, or from there on. What somebody
+ * on the path sends comes from Eve’s place.
+ */
+export type Leg = 'whole' | 'near' | 'far' | 'eve';
 
 /** A packet between the gateways. */
 export interface Cargo {
@@ -66,8 +69,17 @@ export function flyingAt(timeline: Timeline, step: TimelineStep, time: Time): re
     .map((flight) => flight.frame);
 }
 
-const legOf = ({ lab }: Timeline, { link }: Frame): Leg =>
-  lab.path.nat === undefined ? 'whole' : link === 'uplink-a' ? 'near' : 'far';
+function legOf({ lab, frames }: Timeline, frame: Frame): Leg {
+  if (frame.link === 'uplink-a') return 'near';
+  if (isForged(frames, frame)) return 'eve';
+  return lab.path.nat === undefined ? 'whole' : 'far';
+}
+
+/** Changed on the way, or the same packet over the same link once more: a retransmission is a new packet of its sender. */
+function isForged(frames: readonly Frame[], { number, packet, link }: Frame): boolean {
+  if (packet.endsWith('/flip')) return true;
+  return frames.some((one) => one.number < number && one.packet === packet && one.link === link);
+}
 
 export function cargoOf(run: Run, frame: Frame): Cargo {
   const layers = layersOfFrame(run.dissections, frame);
@@ -91,6 +103,22 @@ function rewrittenLayers(run: Run, frame: Frame, layers: readonly Layer[]): read
   return layers
     .filter((layer, index) => ENDS.some((end) => layer.detail[end] !== written[index]?.detail[end]))
     .map((layer) => layer.key);
+}
+
+/** A packet that stands still to be looked at: at its receiver’s door, refused, or at the NAT. */
+export interface Standing {
+  cargo: Cargo;
+  at: 'door' | 'nat';
+  refused: boolean;
+}
+
+/** At the NAT a packet is shown as it goes on from there. */
+export function standingOf(run: Run, step: TimelineStep, shown: Frame | undefined): Standing | undefined {
+  if (!shown || step.flying || !isOutside(shown)) return undefined;
+  const refused = step.id.endsWith('.dropped');
+  if (step.actor !== 'nat') return refused ? { cargo: cargoOf(run, shown), at: 'door', refused } : undefined;
+  const onwards = run.timeline.frames.find((one) => one.packet === shown.packet && one.number > shown.number);
+  return { cargo: cargoOf(run, onwards ?? shown), at: 'nat', refused };
 }
 
 const lanOf = (site: Site): Frame['link'] => (site === 'a' ? 'lan-a' : 'lan-b');

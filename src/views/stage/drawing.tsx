@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import type { Site } from '../../engine/values/value.ts';
 import { Born } from './born.tsx';
+import type { Cargo } from './cargo.ts';
 import { Checks } from './checks.tsx';
 import { Eve } from './eve.tsx';
-import { Flight, Stopped } from './flight.tsx';
+import { Flight, StandingPacket } from './flight.tsx';
 import type { Plan } from './geometry.ts';
 import { InnerPipe } from './inner-pipe.tsx';
 import { LanFlight } from './lan-flight.tsx';
@@ -57,7 +58,7 @@ export const Drawing = memo(function Drawing({ plan, scene, marked, still }: Dra
       <IdleLane plan={plan} scene={scene} lanes={lanes} narrow={inner} />
       <IdleInner plan={plan} scene={scene} run={inner ? lane : undefined} />
       {scene.nat && plan.nat && <Nat plan={plan} at={plan.nat} nat={scene.nat} dim={dim('nat')} />}
-      {scene.internet.map((cargo) => (
+      {inOrder(scene).map((cargo, index, all) => (
         <Flight
           key={cargo.frame.number}
           plan={plan}
@@ -65,12 +66,13 @@ export const Drawing = memo(function Drawing({ plan, scene, marked, still }: Dra
           lane={lane}
           inner={inner}
           cargo={cargo}
+          behind={all.length - 1 - index}
           marked={marked}
           still={still}
         />
       ))}
-      {scene.stopped && scene.internet.length === 0 && (
-        <Stopped plan={plan} scene={scene} lane={lane} inner={inner} cargo={scene.stopped} marked={marked} />
+      {scene.standing && scene.internet.length === 0 && (
+        <StandingPacket plan={plan} scene={scene} lane={lane} inner={inner} standing={scene.standing} marked={marked} />
       )}
       {SITES.map((site) => (
         <SiteHalf key={site} plan={plan} scene={scene} site={site} marked={marked} still={still} />
@@ -81,6 +83,12 @@ export const Drawing = memo(function Drawing({ plan, scene, marked, still }: Dra
     </>
   );
 });
+
+/** Back to front: the packet that the step speaks of is in front of all others, else the one that was sent first. */
+function inOrder({ internet, step }: Scene): readonly Cargo[] {
+  const front = internet.find(({ frame }) => step.flying && frame.number === step.frame) ?? internet[0];
+  return [...internet.filter((cargo) => cargo !== front).reverse(), ...(front ? [front] : [])];
+}
 
 interface InnerProps {
   plan: Plan;

@@ -1,8 +1,9 @@
 import { type ReactNode, useMemo } from 'react';
 import { AH_WORDS, STAGE_WORDS } from '../../content/ui/stage.ts';
+import type { Site } from '../../engine/values/value.ts';
 import { Capsule, capsulePath, NOSE } from './capsule.tsx';
 import { type CapsuleLayout, type LayerWords, layoutCapsule } from './capsule-layout.ts';
-import { type Cargo, isProtected } from './cargo.ts';
+import { type Cargo, isProtected, type Standing } from './cargo.ts';
 import { type Box, type Plan, place, type Run } from './geometry.ts';
 import { Label } from './label.tsx';
 import { capsuleRun } from './lanes.ts';
@@ -17,6 +18,9 @@ import type { Scene } from './scene.ts';
 import { firstFit, textWidth } from './text-width.ts';
 import { capsuleLeft, copied, onWire } from './travel.ts';
 
+/** Between a standing packet and the end of the pipe. */
+const DOOR = 26;
+
 interface FlightProps {
   plan: Plan;
   scene: Scene;
@@ -24,45 +28,63 @@ interface FlightProps {
   lane: Run;
   inner: boolean;
   cargo: Cargo;
+  /** How many others that fly at the same time hide it; those in front carry the words. */
+  behind: number;
   marked?: string | undefined;
   still: boolean;
 }
 
+/** How far one packet peeps out behind another, and how many can be told apart. */
+const PEEP = { by: 9, most: 3 } as const;
+
 /** A packet between the gateways, in the lane of its kind. */
-export function Flight({ plan, scene, lane, inner, cargo, marked, still }: FlightProps) {
+export function Flight({ plan, scene, lane, inner, cargo, behind, marked, still }: FlightProps) {
   const { frame, from, leg } = cargo;
   const pipe = openPipe(plan, scene.ike);
   const bracket = frame.kind === 'ah' && plan.size !== 'strip';
   const run = capsuleRun(plan, lane, inner, bracket);
   const layout = useMemo(() => capsuleFor(plan, pipe.width, inner, cargo), [plan, pipe.width, inner, cargo]);
   const noseRight = from === 'a';
+  const shift = Math.min(behind, PEEP.most) * PEEP.by;
   return (
     <>
-      {still && leg !== 'near' && <Ghosts pipe={pipe} run={run} width={layout.width} noseRight={noseRight} />}
+      {still && leg !== 'near' && behind === 0 && (
+        <Ghosts pipe={pipe} run={run} width={layout.width} noseRight={noseRight} />
+      )}
       <PipeWindow plan={plan} pipe={pipe}>
         <Moving
           frame={frame}
           still={still}
-          place={(position) => ({ x: capsuleLeft(pipe, layout.width, from, position, leg), y: run.top })}
+          place={(position) => ({
+            x: capsuleLeft(pipe, layout.width, from, position, leg) + (noseRight ? -1 : 1) * shift,
+            y: run.top + shift / 3,
+          })}
         >
-          <Packet plan={plan} cargo={cargo} layout={layout} run={run} marked={marked} speed />
+          {behind > 0 ? (
+            <Hull width={layout.width} height={run.bottom - run.top} from={from} />
+          ) : (
+            <Packet plan={plan} cargo={cargo} layout={layout} run={run} marked={marked} speed />
+          )}
         </Moving>
       </PipeWindow>
       {plan.nat && <WireDot plan={plan} cargo={cargo} still={still} />}
-      {leg !== 'near' && <EveCopy plan={plan} cargo={cargo} still={still} />}
+      {leg !== 'near' && behind === 0 && <EveCopy plan={plan} cargo={cargo} still={still} />}
       {frame.lost && <LostMark plan={plan} cargo={cargo} />}
     </>
   );
 }
 
-/** A packet at its receiver’s door, crossed out: it was looked at and goes no further. */
-export function Stopped({ plan, scene, lane, inner, cargo, marked }: Omit<FlightProps, 'still'>) {
+type StandingProps = Omit<FlightProps, 'still' | 'cargo' | 'behind'> & { standing: Standing };
+
+/** A packet that stands at its receiver’s door or at the NAT; crossed out where it goes no further. */
+export function StandingPacket({ plan, scene, lane, inner, standing, marked }: StandingProps) {
+  const { cargo, at, refused } = standing;
   const pipe = openPipe(plan, scene.ike);
   const run = capsuleRun(plan, lane, inner, cargo.frame.kind === 'ah' && plan.size !== 'strip');
   const layout = useMemo(() => capsuleFor(plan, pipe.width, inner, cargo), [plan, pipe.width, inner, cargo]);
-  const margin = 30;
   const right = cargo.from === 'a';
-  const x = right ? pipe.x + pipe.width - layout.width - margin : pipe.x + margin;
+  const left = at === 'nat' || !right;
+  const x = left ? pipe.x + DOOR : pipe.x + pipe.width - layout.width - DOOR;
   const nose = right ? x + layout.width : x;
   const y = (run.top + run.bottom) / 2;
   return (
@@ -70,8 +92,23 @@ export function Stopped({ plan, scene, lane, inner, cargo, marked }: Omit<Flight
       <g transform={`translate(${x} ${run.top})`}>
         <Packet plan={plan} cargo={cargo} layout={layout} run={run} marked={marked} />
       </g>
-      <circle cx={nose} cy={y} r="10" className="stage-plate stage-ink-line" />
-      <Stroke mark="cross" x={nose - 8} y={y - 8} />
+      {refused && (
+        <>
+          <circle cx={nose} cy={y} r="10" className="stage-plate stage-ink-line" />
+          <Stroke mark="cross" x={nose - 8} y={y - 8} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** A packet of which only the outline shows, behind another. */
+function Hull({ width, height, from }: { width: number; height: number; from: Site }) {
+  const shape = capsulePath(width, height, from === 'a');
+  return (
+    <>
+      <path d={shape} className="stage-sheet" />
+      <path d={shape} className={`stage-shell stage-s${from}`} />
     </>
   );
 }

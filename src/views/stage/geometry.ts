@@ -81,14 +81,17 @@ export function placeBox(plan: Plan, site: Site, box: Box): Box {
   return site === 'a' ? box : { ...box, x: 2 * plan.axis - box.x - box.width };
 }
 
-/** As drawn; a run with more to draw gets a higher pipe. Over a NAT's table it is as low as it may be. */
+/** As drawn; a run with more to draw gets a higher pipe. */
 const PIPE_HEIGHT = { bytes: 148, packets: 196, story: 180, strip: 88 } as const;
 const PITCH = 17;
 /** The names over the columns of a NAT's table, with the line that it hangs on. */
 const TABLE_HEAD = 17;
 
-const pipeHeight = (size: Size, needs: Needs): number =>
-  Math.max(needs.mappings > 0 && size !== 'story' ? 0 : PIPE_HEIGHT[size], pipeHeightFor(size, needs));
+const pipeHeight = (size: Size, needs: Needs): number => Math.max(PIPE_HEIGHT[size], pipeHeightFor(size, needs));
+
+/** Over a NAT's table a band's pipe is as low as it may be, where the sites beside it do not need the sky. */
+const bandPipe = (size: Size, needs: Needs, wide: boolean): number =>
+  needs.mappings > 0 && wide ? pipeHeightFor(size, needs) : pipeHeight(size, needs);
 
 const PANEL_FROM = 1200;
 const STRIP_BELOW = 1000;
@@ -113,13 +116,14 @@ function bandPlan(depth: 'bytes' | 'packets', pixels: number, needs: Needs): Pla
   const axis = (left + width - EDGE) / 2;
   const towerX = left + clamp(axis - left - HALF_PIPE - TOWER, 204, 270);
   // A narrow site has no room beside its host, so it needs the sky of the higher band.
-  const size = towerX - left > 250 ? depth : 'packets';
-  const ground = PIPE_TOP + pipeHeight(size, needs) + 20;
+  const wide = towerX - left > 250;
+  const size = wide ? depth : 'packets';
+  const ground = PIPE_TOP + bandPipe(size, needs, wide) + 20;
   const pipe = pipeBox(towerX + TOWER + 9, axis, PIPE_TOP, ground - 20);
   const nat = needs.mappings > 0 ? bandNat(pipe, ground, axis, needs.mappings) : undefined;
   const height = nat ? nat.table.top + TABLE_HEAD + nat.rows * PITCH + 5 : ground + 62;
   const host: Box = { x: left + 14, y: ground - 82, width: 80, height: 56 };
-  const hubs = towerX - left > 250 ? 74 : 58;
+  const hubs = wide ? 74 : 58;
   return {
     size,
     width,
@@ -139,7 +143,7 @@ function bandPlan(depth: 'bytes' | 'packets', pixels: number, needs: Needs): Pla
     path: { y: ground + 20, drop: 26 },
     caption: { x: left + 12, y: 57, width: towerX - left - 24, height: 3 * 15 },
     lan: { x: host.x + host.width + 5, y: ground - 96, width: towerX - host.x - host.width - 10, height: 44 },
-    checks: checksBox(size, left + 12, towerX - 22),
+    checks: checksBox(left + 12, towerX - 22, host.y - 30),
     window: { x: host.x + host.width + 8, y: ground - 52, width: towerX - 22 - host.x - host.width - 8, height: 30 },
     ...(nat ? { nat } : {}),
   };
@@ -159,8 +163,8 @@ function bandNat(pipe: Box, ground: number, axis: number, rows: number): NatPlan
 }
 
 /** Over the host where there is a sky, else between the host and the tower. */
-function checksBox(size: 'bytes' | 'packets', left: number, right: number): Box {
-  if (size === 'packets') return { x: left, y: 50, width: right - left, height: 100 };
+function checksBox(left: number, right: number, sky: number): Box {
+  if (sky >= 150) return { x: left, y: 50, width: right - left, height: 100 };
   const width = Math.min(right - left, 158);
   return { x: right - width, y: 50, width, height: 108 };
 }

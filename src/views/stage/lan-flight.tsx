@@ -90,7 +90,12 @@ function Dropped({ x, y }: { x: number; y: number }) {
 function LanWords({ plan, area, cargo }: { plan: Plan; area: Box; cargo: LanCargo }) {
   const { site, layers, state } = cargo;
   const params = { bytes: totalBytes(layers), ttl: layers[0]?.detail.ttl ?? '', x: letter(site) };
-  const head = fillWords(state === 'dropped' ? STAGE_WORDS.dropped : STAGE_WORDS.onLan, params);
+  const heads = state === 'dropped' ? STAGE_WORDS.dropped : [STAGE_WORDS.onLan];
+  const head = firstFit(
+    heads.map((words) => fillWords(words, params)),
+    area.width,
+    { bold: true },
+  );
   const note = firstFit(
     STAGE_WORDS.inClear.map((words) => fillWords(words, params)),
     area.width,

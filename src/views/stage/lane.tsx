@@ -10,7 +10,7 @@ import { firstFit, textWidth } from './text-width.ts';
 
 /** The IKE lane, when nothing flies in it. */
 export function IdleLane({ plan, scene, lanes, narrow }: { plan: Plan; scene: Scene; lanes: Lanes; narrow: boolean }) {
-  const busy = scene.internet.length > 0 && !narrow;
+  const busy = (scene.internet.length > 0 || scene.standing !== undefined) && !narrow;
   if (busy || plan.size === 'strip') return null;
   const { top, bottom } = lanes.ike;
   const middle = (top + bottom) / 2 + 4;
@@ -67,7 +67,7 @@ function tallText({ idle, step, timeline }: Scene, plan: Plan): string {
 
 /** The grown inner pipe, before its packet leaves or after it has arrived. */
 export function IdleInner({ plan, scene, run }: { plan: Plan; scene: Scene; run: Run | undefined }) {
-  if (!run || plan.size === 'strip' || scene.internet.length > 0 || scene.stopped) return null;
+  if (!run || plan.size === 'strip' || scene.internet.length > 0 || scene.standing) return null;
   const { top, bottom } = run;
   return (
     <Label x={plan.axis} y={(top + bottom) / 2 + 14} look="mid t2">

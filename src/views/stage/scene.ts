@@ -15,8 +15,10 @@ import {
   lansOf,
   layersOfFrame,
   pair,
+  type Standing,
   senderOf,
   siteOf,
+  standingOf,
 } from './cargo.ts';
 import { type ChecksView, checksOf, type NatCheckView, natCheckOf, type WindowView, windowOf } from './checks-view.ts';
 import { type Layer, legibility, totalBytes } from './layers.ts';
@@ -33,8 +35,7 @@ export interface Scene extends SaViews {
   grown?: { pair: string; from: Site };
   /** Packets between the gateways. */
   internet: readonly Cargo[];
-  /** A packet that got as far as its receiver’s door and no further. */
-  stopped?: Cargo;
+  standing?: Standing;
   /** Packets on a LAN: flying, or standing there to be spoken of. */
   lans: readonly LanCargo[];
   /** The last packet that crossed, and the packet made and not yet sent, for an idle lane. */
@@ -98,7 +99,7 @@ export function sceneAt(run: Run, stepIndex: number, time: Time): Scene | undefi
     time,
     ...optional('grown', grownOf(run, step, sas, outside, shown)),
     internet: outside.map((frame) => cargoOf(run, frame)),
-    ...optional('stopped', stoppedOf(run, step, shown)),
+    ...optional('standing', standingOf(run, step, shown)),
     lans: lansOf(run, step, flying, shown),
     idle: idleOf(timeline, step, time, shown),
     captions: { a: captionOf(step, 'a', sas), b: captionOf(step, 'b', sas) },
@@ -135,7 +136,9 @@ function grownOf(
 ): Scene['grown'] {
   const { timeline } = run;
   if (outside.some((frame) => !isProtected(frame))) return undefined;
-  const speaksOf = step.stage === 'traffic' && pairs.some((one) => one.state === 'installed' || one.state === 'old');
+  const speaksOf =
+    (step.stage === 'traffic' || (shown && isProtected(shown))) &&
+    pairs.some((one) => one.state === 'installed' || one.state === 'old');
   const subject = outside[0] ?? (speaksOf && shown?.kind !== 'ike' ? shown : undefined);
   if (!subject) return undefined;
   const outer = isProtected(subject) ? subject : timeline.frames.find((frame) => frame.inner === subject.packet);
@@ -149,12 +152,6 @@ function pairOf(run: Run, frame: Frame, pairs: readonly ChildView[], usual: Chil
   const to = other(senderOf(frame));
   const found = pairs.find((one) => Number(`0x${one.spis[to]?.spi ?? 'none'}`) === Number(spi));
   return (found ?? usual).name;
-}
-
-/** Refused at the door: neither its own step nor lost on the way. */
-function stoppedOf(run: Run, step: TimelineStep, shown: Frame | undefined): Cargo | undefined {
-  if (!shown || step.flying || !step.id.endsWith('.dropped') || !isOutside(shown)) return undefined;
-  return cargoOf(run, shown);
 }
 
 function idleOf(timeline: Timeline, step: TimelineStep, time: Time, shown: Frame | undefined): Scene['idle'] {
@@ -188,7 +185,7 @@ function actingOf(step: TimelineStep): Scene['acting'] {
   if (step.flying || !step.actor.startsWith('gateway')) return undefined;
   const site = siteOf(step.actor);
   if (/^(esp|ah|replay)\.|\.install$/.test(step.id)) return { site, drawer: 'sad' };
-  return step.id.startsWith('policy.') ? undefined : { site, drawer: 'ike' };
+  return /^(policy|gateway|ip)\./.test(step.id) ? undefined : { site, drawer: 'ike' };
 }
 
 /** Names of the values that a gateway has by this step. As one text it can be compared. */

@@ -52,7 +52,7 @@ export function StripLan({ plan, scene, cargo, still }: StripLanProps) {
       </Label>
       <LanPacket cargo={cargo} lane={lane} still={still} />
       <Label x={plan.width / 2} y={20} look="mid w6">
-        {fillWords(cargo.state === 'dropped' ? STAGE_WORDS.dropped : STAGE_WORDS.onLan, words)}
+        {fillWords(cargo.state === 'dropped' ? STAGE_WORDS.dropped[0] : STAGE_WORDS.onLan, words)}
       </Label>
       <Label x={host.x + 31} y={138} look="mid w5">
         {STAGE_WORDS.host}

@@ -51,7 +51,7 @@ function wayOf(pipe: Box, width: number, from: Site, leg: Leg): Way {
  */
 export function capsuleLeft(pipe: Box, width: number, from: Site, position: number, leg: Leg = 'whole'): number {
   if (leg === 'near') return nearNat(pipe, width, from, position);
-  return along(wayOf(pipe, width, from, leg), eased(position));
+  return along(wayOf(pipe, width, from, leg), Math.max(eased(position), leg === 'eve' ? 0.5 : 0));
 }
 
 /** @param done 0 to 1, and 0.5 in the middle */
@@ -73,8 +73,9 @@ function nearNat(pipe: Box, width: number, from: Site, position: number): number
  */
 export function onWire(nat: number, from: Site, position: number, leg: Leg): number {
   const near = leg === 'near';
-  const way = near ? { from: 0, middle: nat / 2, to: nat } : { from: leg === 'far' ? nat : 0, middle: 0.5, to: 1 };
-  const done = near ? smooth(Math.min(Math.max(position, 0), 1)) : eased(position);
+  const start = leg === 'whole' ? 0 : nat;
+  const way = near ? { from: 0, middle: nat / 2, to: nat } : { from: start, middle: 0.5, to: 1 };
+  const done = near ? smooth(Math.min(Math.max(position, 0), 1)) : Math.max(eased(position), leg === 'eve' ? 0.5 : 0);
   return along(from === 'a' ? way : { from: way.to, middle: way.middle, to: way.from }, done);
 }
 
