@@ -183,6 +183,18 @@ export const VALUES: Record<string, ValueWords> = {
     short: 'seals data from B to A',
     meaning: 'Keys the MAC over every packet from the responder to the initiator.',
   },
+  AH_ai: {
+    label: 'AH key, A to B',
+    short: 'seals packets from A to B',
+    meaning:
+      'Keys the MAC over every packet that AH protects from the initiator to the responder. AH has no key to encrypt.',
+  },
+  AH_ar: {
+    label: 'AH key, B to A',
+    short: 'seals packets from B to A',
+    meaning:
+      'Keys the MAC over every packet that AH protects from the responder to the initiator. AH has no key to encrypt.',
+  },
   NAT_DETECTION_SOURCE_IP: {
     label: 'Source address hash',
     short: 'was the sender’s address changed?',
