@@ -1,13 +1,17 @@
 import { COMPARE, FORMS_WORDS } from '../../content/ui/compare.ts';
 import { usePacketForms } from '../../store/compare.ts';
 import { defaultPair, writeCompareAddress } from '../../store/compare-address.ts';
+import { Forms } from '../../views/compare/forms.tsx';
+import { HeaderGrid } from '../../views/compare/header-grid.tsx';
 import type { FormKey, FormsChoice } from '../../worker/protocol.ts';
 import { TitleBand } from './title-band.tsx';
 import { Waiting } from './waiting.tsx';
 
-/** One ping in all its forms. */
+/** One ping in all its forms. What is picked stands in the address, and is no place of its own in the history. */
 export function FormsRoom({ choice, form }: { choice: FormsChoice; form: FormKey }) {
   const asked = usePacketForms(choice);
+  const go = (next: { choice: FormsChoice; form: FormKey }) =>
+    location.replace(writeCompareAddress({ view: 'forms', ...next }));
   return (
     <>
       <TitleBand
@@ -18,7 +22,19 @@ export function FormsRoom({ choice, form }: { choice: FormsChoice; form: FormKey
         formsHref={writeCompareAddress({ view: 'forms', choice, form })}
         here="forms"
       />
-      {asked.state !== 'ready' && <Waiting asked={asked} words={FORMS_WORDS.computing} />}
+      {asked.state === 'ready' ? (
+        <>
+          <Forms
+            sheet={asked.answer}
+            form={form}
+            onForm={(next) => go({ choice, form: next })}
+            onChoice={(next) => go({ choice: next, form })}
+          />
+          <HeaderGrid sheet={asked.answer} />
+        </>
+      ) : (
+        <Waiting asked={asked} words={FORMS_WORDS.computing} />
+      )}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { LetterBadge } from '../../ui/letter-badge.tsx';
 import { Rich } from './rich.tsx';
 import { packetOf, type Selected, type Sides, type Which } from './selection.ts';
 import { absenceOf, noteOn } from './words.ts';
+import './drawn.css';
 import './butterfly.css';
 
 const WHICH = ['left', 'right'] as const;
@@ -24,7 +25,7 @@ export function Butterfly({ sides, selected }: { sides: Sides; selected: Selecte
   const scale = Math.min(PX_PER_BYTE, COLUMN / widest);
   const lit = litKeys(packets, selected);
   return (
-    <section className="cmp-layers" aria-label={COMPARE.layers}>
+    <section className="cmp-layers cmp-drawn" aria-label={COMPARE.layers}>
       <table>
         <thead>
           <tr>

@@ -6,7 +6,8 @@ export const SLOT = 38.5;
 export const BAR = 19;
 /** From the top of a slot to its bar: the line of words above it. */
 export const BAR_TOP = 18;
-const ROW_PAD = 7;
+const ROW_PAD = 8;
+const ROW_TOP = 4;
 /** From the edge of a lane to the bars, and to the lifeline inside of them. */
 export const EDGE = 7;
 export const LIFELINE = 12;
@@ -14,6 +15,9 @@ export const LIFELINE = 12;
 export const JOINT = 10;
 /** What is left of a lane beside its longest bar, so that an arrow can be seen. */
 const ARROW_ROOM = 56;
+
+/** Where a slot begins in its row. */
+export const slotTop = (slot: number): number => ROW_TOP + slot * SLOT;
 
 export const rowHeight = (slots: number): number => Math.max(1, slots) * SLOT + ROW_PAD;
 

@@ -3,7 +3,7 @@ import { fillWords } from '../../content/fill.ts';
 import { COMPARE } from '../../content/ui/compare.ts';
 import type { Cell } from '../../engine/timeline/compare/align.ts';
 import type { ComparedMessage } from '../../engine/timeline/compare/model.ts';
-import { LIFELINE, rowHeight, SLOT } from './geometry.ts';
+import { LIFELINE, rowHeight, SLOT, slotTop } from './geometry.ts';
 import { Hatch } from './marks.tsx';
 import { StoreyBar } from './storey-bar.tsx';
 import { namesIn } from './words.ts';
@@ -47,13 +47,13 @@ export function RowLane({ label, cells, slots, width, scale, selected, onSelect,
       </svg>
       <ul aria-label={label}>
         {cells.map((cell, slot) => (
-          <li key={cell.message.count} style={{ top: slot * SLOT }}>
+          <li key={cell.message.count} style={{ top: slotTop(slot) }}>
             <PacketButton cell={cell} pressed={cell.message.count === selected} onSelect={onSelect} />
           </li>
         ))}
       </ul>
       {cells.length < slots && (
-        <p className="cmp-nothing" style={{ top: cells.length * SLOT, height: SLOT }}>
+        <p className="cmp-nothing" style={{ top: slotTop(cells.length), height: SLOT }}>
           {nothing}
         </p>
       )}

@@ -11,8 +11,8 @@ import {
   mirrored,
   outline,
   type Segment,
-  SLOT,
   segmentsOf,
+  slotTop,
   textWidth,
 } from './geometry.ts';
 import { Lock, Seal } from './marks.tsx';
@@ -31,7 +31,7 @@ interface StoreyBarProps {
 export function StoreyBar({ cell, slot, lane, height, scale, hatch }: StoreyBarProps) {
   const clip = useId();
   const { message, storey } = cell;
-  const top = slot * SLOT + BAR_TOP;
+  const top = slotTop(slot) + BAR_TOP;
   const width = barWidth(cell, scale);
   const shape = outline({
     width,

@@ -10,6 +10,7 @@ import { scaleFor } from './geometry.ts';
 import { RowLane } from './row-lane.tsx';
 import type { Selected, Sides, Which } from './selection.ts';
 import { phasesOf, sideName } from './words.ts';
+import './drawn.css';
 import './timelines.css';
 
 interface TimelinesProps {
@@ -33,9 +34,12 @@ export function Timelines(props: TimelinesProps) {
   const lane = wide ? Math.floor((width - SPINE) / 2) : width;
   const scale = scaleFor([sides.left, sides.right], lane);
   return (
-    <section ref={ref} className="cmp-lines" aria-label={COMPARE.timelines} data-wide={wide}>
+    <section ref={ref} className="cmp-lines cmp-drawn" aria-label={COMPARE.timelines} data-wide={wide}>
       <div className="cmp-heads">
         <SideHead sides={sides} which="left" slug={slugs.left} />
+        <p className="cmp-scale mut">
+          {scale === 1 ? COMPARE.scaleOne : fillWords(COMPARE.scale, { n: Math.round(100 / scale) })}
+        </p>
         <SideHead sides={sides} which="right" slug={slugs.right} />
       </div>
       {alignRows(sides.left, sides.right).map((row) => (
@@ -48,9 +52,6 @@ export function Timelines(props: TimelinesProps) {
           {...props}
         />
       ))}
-      <p className="cmp-scale mut">
-        {scale === 1 ? COMPARE.scaleOne : fillWords(COMPARE.scale, { n: Math.round(100 / scale) })}
-      </p>
     </section>
   );
 }
@@ -61,7 +62,7 @@ function SideHead({ sides, which, slug }: { sides: Sides; which: Which; slug: st
   return (
     <header className="cmp-head">
       <LetterBadge who="A" />
-      <h2>{name}</h2>
+      <h2 data-long={how === ''}>{name}</h2>
       <span className="cmp-how mut">{how}</span>
       <a className="cmp-open" href={`#/lab/${slug}`}>
         {COMPARE.openLab}

@@ -8,6 +8,7 @@ import { LetterBadge } from '../../ui/letter-badge.tsx';
 import { Rich } from './rich.tsx';
 import { focusOf, type Sides } from './selection.ts';
 import { dataKey, letters, packetList } from './words.ts';
+import './drawn.css';
 import './totals.css';
 
 interface Line {
