@@ -3,15 +3,16 @@ import { PRESETS, presetBySlug } from '../engine/lab/presets.ts';
 import { engine } from '../worker/engine-client.ts';
 import type { CaptureExport, LabReading, Run } from '../worker/protocol.ts';
 import { indexFields } from './field-index.ts';
-import { shownFrame } from './places.ts';
+import { isPreset } from './lab-name.ts';
+import { samePlace, shownFrame } from './places.ts';
 import { halt } from './playhead.ts';
-import { type FieldRef, type Notice, useSession } from './session.ts';
+import { type Before, type FieldRef, type Notice, useSession } from './session.ts';
 
 /** A Lab and where it came from. */
 export interface Origin {
   lab: Lab;
-  presetSlug?: string;
-  labCode?: string;
+  presetSlug?: string | undefined;
+  labCode?: string | undefined;
 }
 
 /** Where to stand in it, and what to say about that. */
@@ -88,7 +89,41 @@ function openReading(
   });
 }
 
-function showRun({ lab, presetSlug, labCode }: Origin, run: Run, { step, field, notice }: Arrival): void {
+/** Runs the open Lab with something changed, and stays at the same place in it as far as there is one. */
+export function changeOpenLab(changed: Lab): Promise<void> {
+  return withEngine(async (isCurrent) => {
+    const reading = await engine.call('readLab', JSON.stringify(changed));
+    if (!isCurrent() || !reading.ok) return;
+    const { lab, code } = reading;
+    const run = await engine.call('simulate', lab);
+    const { lab: before, presetSlug, labCode, run: last, step, selection, undo } = useSession.getState();
+    if (!isCurrent() || !before || !last) return;
+    const origin = isPreset(lab) ? { lab, presetSlug: lab.preset } : { lab, labCode: code };
+    const arrival = {
+      step: samePlace(last.timeline, step, run.timeline),
+      ...(selection.field && { field: selection.field }),
+    };
+    showRun(origin, run, arrival, [...undo, { lab: before, presetSlug, labCode, step }]);
+  });
+}
+
+/** Takes the latest change back. */
+export function undoChange(): Promise<void> {
+  return withEngine(async (isCurrent) => {
+    const { undo } = useSession.getState();
+    const before = undo.at(-1);
+    if (!before) return;
+    const run = await engine.call('simulate', before.lab);
+    if (isCurrent()) showRun(before, run, { step: before.step }, undo.slice(0, -1));
+  });
+}
+
+function showRun(
+  { lab, presetSlug, labCode }: Origin,
+  run: Run,
+  { step, field, notice }: Arrival,
+  undo: readonly Before[] = [],
+): void {
   halt();
   const index = Math.min(run.timeline.steps.length - 1, Math.max(0, step));
   useSession.setState({
@@ -96,6 +131,7 @@ function showRun({ lab, presetSlug, labCode }: Origin, run: Run, { step, field, 
     lab,
     presetSlug,
     labCode,
+    undo,
     run,
     step: index,
     time: run.timeline.steps[index]?.at ?? 0,

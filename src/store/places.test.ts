@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { installExtras } from '../engine/crypto/extra/install.ts';
 import { PRESETS } from '../engine/lab/presets.ts';
 import { simulate } from '../engine/network/simulate.ts';
-import { flightOf, messageSteps, neighbourMessage, shownFrame, stepOfFrame } from './places.ts';
+import { flightOf, messageSteps, neighbourMessage, samePlace, shownFrame, stepOfFrame } from './places.ts';
+
+installExtras();
 
 const timelines = PRESETS.map(({ slug, lab }) => ({ slug, timeline: simulate(lab) }));
 
@@ -30,4 +33,23 @@ test.each(timelines)('$slug: every packet on the Internet has a step in which it
     const step = stepOfFrame(timeline, frame.number);
     expect(step && flightOf(timeline, step)).toBe(frame);
   }
+});
+
+describe('the same place in another run', () => {
+  const of = (slug: string) => timelines.find((one) => one.slug === slug)?.timeline ?? expect.fail(slug);
+  const healthy = of('ikev2-psk');
+  const idAt = (slug: string, index: number) => of(slug).steps[samePlace(healthy, index, of(slug))]?.id;
+  const stepOf = (id: string, nth = 0) => healthy.steps.filter((step) => step.id === id)[nth]?.index ?? expect.fail(id);
+
+  test('is the step of the same kind, as often as it came by', () => {
+    expect(healthy.steps.map(({ index }) => samePlace(healthy, index, healthy))).toEqual(
+      healthy.steps.map(({ index }) => index),
+    );
+    expect(idAt('ikev2-psk-cbc', stepOf('auth.open'))).toBe('auth.open');
+    expect(idAt('ikev2-invalid-ke', stepOf('init.choose'))).toBe('init.choose');
+  });
+
+  test('is the nearest one before where the other run never came so far', () => {
+    expect(idAt('ikev2-no-proposal', stepOf('esp.flight'))).toMatch(/^(init|policy|host)\./);
+  });
 });

@@ -31,3 +31,22 @@ export function neighbourMessage(timeline: Timeline, stepIndex: number, way: 1 |
     ? messages.find((step) => step.index > stepIndex)
     : messages.findLast((step) => step.index < stepIndex);
 }
+
+/**
+ * The step of another Timeline that is most like a step of this one: the same kind by the same actor, as often as it had
+ * come by then; else that of the nearest step before that the other one has as well.
+ */
+export function samePlace(before: Timeline, stepIndex: number, after: Timeline): number {
+  const name = ({ id, actor }: TimelineStep) => `${id} ${actor}`;
+  const nth = new Map<string, number>();
+  const keyOf = (step: TimelineStep) => {
+    const count = (nth.get(name(step)) ?? 0) + 1;
+    nth.set(name(step), count);
+    return `${name(step)} ${count}`;
+  };
+  const there = new Map(after.steps.map((step) => [keyOf(step), step.index]));
+  nth.clear();
+  const past = before.steps.slice(0, stepIndex + 1).map(keyOf);
+  const shared = past.findLast((key) => there.has(key));
+  return shared === undefined ? 0 : (there.get(shared) ?? 0);
+}

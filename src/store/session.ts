@@ -24,6 +24,14 @@ export interface Failure {
   retry(): void;
 }
 
+/** A lab as it was before a change, and where one stood in it. */
+export interface Before {
+  lab: Lab;
+  presetSlug?: string | undefined;
+  labCode?: string | undefined;
+  step: number;
+}
+
 /** What one sentence above the stage may be about. Its words are in `content/ui`. */
 export type NoticeKey =
   | 'welcome'
@@ -55,6 +63,8 @@ export interface Session {
   /** Where the Lab came from: a preset, or a code that an address can carry. */
   presetSlug?: string;
   labCode?: string;
+  /** What was changed since the Lab was opened, the latest change last. */
+  undo: readonly Before[];
   /** Absent until the engine has answered. A newer Lab replaces it only when its own run is there. */
   run?: Run;
   /** Index of the current step. It changes at once; `time` may still glide towards it. */
@@ -72,6 +82,7 @@ export interface Session {
 
 export const useSession = create<Session>(() => ({
   status: 'loading',
+  undo: [],
   step: 0,
   time: 0,
   playing: false,
