@@ -1,4 +1,5 @@
 import { sha1 } from '@noble/hashes/legacy.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { ipv4Bytes } from '../bytes/address.ts';
 import { concat, u16, utf8 } from '../bytes/bytes.ts';
 import {
@@ -291,6 +292,42 @@ function childStream(d: Derivation, from: ChildKeymatFrom, length: number): Valu
   const seed = concat(from.shared?.bytes ?? new Uint8Array(0), from.ni.bytes, from.nr.bytes);
   const bytes = prfPlus(from.prf, from.skD.bytes, seed, length);
   return derivedValue(d, 'rfc7296.keymat', operands, { name: 'KEYMAT', bytes, rfc: 'RFC 7296 §2.17', secret: true });
+}
+
+/** Bytes as they were read, and where. */
+interface Read {
+  place: Place;
+  bytes: Uint8Array;
+}
+
+/** What a cookie is made over. */
+export interface CookieFrom {
+  nonce: Read;
+  /** The initiator's address, in dotted decimal. */
+  address: { place: Place; text: string };
+  spiI: Read;
+  secret: Value;
+}
+
+/** Changes whenever the secret does, which in a lab it never does. */
+const SECRET_VERSION = Uint8Array.of(1);
+
+/**
+ * Cookie = <VersionIDofSecret> | Hash(Ni | IPi | SPIi | <secret>), the way that RFC 7296 §2.6 suggests, with SHA-256. How a
+ * responder makes its cookies is nobody else's business.
+ */
+export function deriveCookie(d: Derivation, from: CookieFrom): Value {
+  const address = ipv4Bytes(from.address.text);
+  const operands = [
+    constantOperand('VersionIDofSecret', SECRET_VERSION),
+    spanOperand('Ni', from.nonce.place, from.nonce.bytes),
+    spanOperand('IPi', from.address.place, address),
+    spanOperand('SPIi', from.spiI.place, from.spiI.bytes),
+    valueOperand(from.secret, '<secret>'),
+  ];
+  const hash = sha256(concat(from.nonce.bytes, address, from.spiI.bytes, from.secret.bytes));
+  const described = { name: 'COOKIE', bytes: concat(SECRET_VERSION, hash), rfc: 'RFC 7296 §2.6', secret: false };
+  return derivedValue(d, 'rfc7296.cookie', operands, described);
 }
 
 /** What a NAT_DETECTION hash covers. */

@@ -6,6 +6,7 @@ import type { IkeHeader } from '../formats/ike-model.ts';
 import { EXCHANGE_TYPES } from '../formats/registries.ts';
 import { datagramParams } from './datagram.ts';
 import { tellEnd } from './events.ts';
+import { hasCookie } from './features/cookie.ts';
 import { guard, unguard } from './features/half-open.ts';
 import { forgetOthers } from './features/initial-contact.ts';
 import { heard } from './features/liveness.ts';
@@ -106,6 +107,7 @@ function meet(turn: Turn, state: PeerState, incoming: Incoming): PeerState {
     return withLastWords(state, refuseInClear(turn, headerOnly(incoming), message));
   }
   const met = knownAs(state, toHex(asked.header.initiatorSpi));
+  if (turn.config.cookies && !hasCookie(turn, asked, `ike${met.number}`)) return state;
   const { sa, answer } = ikeSaInit.respond(turn, asked, met);
   const next = withLastWords(withMet(state, met), answer);
   if (!sa) return next;

@@ -70,6 +70,9 @@ export interface OpeningSa extends Common {
   group: Group;
   privateValue: Value;
   publicValue: Value;
+  /** What the responder wants to see in front, and how often it has asked for that (RFC 7296 §2.6). */
+  cookie?: Uint8Array;
+  cookies: number;
   /** Absent where the gateway is told to leave NATs alone. */
   hashes: NatHashes | undefined;
 }

@@ -7,6 +7,7 @@ import { type DropStep, dropOutputs } from './gateway-drops.ts';
 import { flowIn, passOn, toLan } from './gateway-ip.ts';
 import { layerParams, spiText } from './gateway-out.ts';
 import { stepOwn } from './gateway-own.ts';
+import { runPeer } from './gateway-peer.ts';
 import type { GatewayState, GatewayStep } from './gateway-state.ts';
 import { restoreInner } from './inner-nat.ts';
 import type { Env, NodeInput, NodeOutput, Packet } from './node.ts';
@@ -37,7 +38,8 @@ export function receiveProtected(
   const reports = received.windows.map((report): NodeOutput => ({ kind: 'window', report }));
   const { result } = received;
   if (!result.ok) return { state: after, outputs: [...reports, ...dropped(received, bytes, input.packet)] };
-  const followed = follow(after, result.sa, from);
+  const known = runPeer(after, { at: input.at, kind: 'heard' }, env).state;
+  const followed = follow(known, result.sa, from);
   const opened = result.first ? openSteps(received, result.packet.length) : [];
   const delivered = deliver(followed.state, result.packet, input, env, result.first);
   return { state: delivered.state, outputs: [...reports, ...opened, ...followed.outputs, ...delivered.outputs] };

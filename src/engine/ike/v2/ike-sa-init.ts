@@ -8,11 +8,12 @@ import { EXCHANGE_TYPES, NOTIFY_TYPES } from '../../formats/registries.ts';
 import type { Value } from '../../values/value.ts';
 import { COST, exchangeCost } from '../costs.ts';
 import { tellEnd, tellIke } from '../events.ts';
+import { cookieAskedFor, cookiePayload, takeCookie } from '../features/cookie.ts';
 import { checkNat, computeHashes, floated, natNotifies } from '../features/nat-detection.ts';
 import { settle } from '../features/retransmission.ts';
 import { errorNotify, type Notify, notify, refusalName } from '../notify.ts';
 import { refuseInClear, sendRequest, sendResponse } from '../outgoing.ts';
-import type { Flow, Params } from '../peer.ts';
+import type { Flow, Params, StepId } from '../peer.ts';
 import {
   accept,
   choose,
@@ -66,7 +67,7 @@ export function begin(turn: Turn, number: number, flow: Flow | undefined): Openi
   const ends = { local, remote };
   const hashes = turn.config.natTraversal ? computeHashes(turn, name, { spiI }, ends) : undefined;
   const identity = { stage: 'opening', role: 'i', founder: turn.env.site, number, name, scope: name } as const;
-  const mine = { attempts: 1, offers, group, spiI, ni, privateValue, publicValue, hashes };
+  const mine = { attempts: 1, cookies: 0, offers, group, spiI, ni, privateValue, publicValue, hashes };
   return request(turn, { ...identity, ...ends, flow, ...mine, nextRequest: 0, nextExpected: 0, tasks: [] });
 }
 
@@ -82,11 +83,11 @@ function computePublic(turn: Turn, scope: string, side: Side, group: Group, priv
   return turn.derive(step, exchangeCost(group), make, { group: group.id }).publicValue;
 }
 
-function request(turn: Turn, sa: OpeningSa): OpeningSa {
+function request(turn: Turn, sa: OpeningSa, step: StepId = 'init.request'): OpeningSa {
   const half = halfPayloads(toProposals(sa.offers), sa.publicValue, sa.group, sa.ni);
-  const payloads = [...half, ...(sa.hashes ? natNotifies(sa.hashes) : [])];
-  const asked = sendRequest(turn, sa, { exchange: IKE_SA_INIT, payloads, step: 'init.request' });
-  if (sa.attempts === 1) tellIke(turn, asked, 'proposed');
+  const payloads = [...cookiePayload(sa), ...half, ...(sa.hashes ? natNotifies(sa.hashes) : [])];
+  const asked = sendRequest(turn, sa, { exchange: IKE_SA_INIT, payloads, step });
+  if (sa.attempts === 1 && sa.cookies === 0) tellIke(turn, asked, 'proposed');
   return asked;
 }
 
@@ -95,12 +96,24 @@ function request(turn: Turn, sa: OpeningSa): OpeningSa {
  * @returns the SA with its keys; an `opening` one where the question goes on; `undefined` where it was refused
  */
 export function conclude(turn: Turn, sa: OpeningSa, answer: Received): OpeningSa | KeyedSa | undefined {
+  const cookie = cookieAskedFor(answer);
+  if (cookie) return repeatWithCookie(turn, sa, answer, cookie);
   const error = errorNotify(answer.payloads);
   if (!error) return concludeAccepted(turn, sa, answer);
   if (error.type === NOTIFY_TYPES.of.INVALID_KE_PAYLOAD) return retry(turn, sa, error);
   return refused(turn, sa, error);
 }
 
+/** The same request once more, with the cookie in front (RFC 7296 §2.6). */
+function repeatWithCookie(turn: Turn, sa: OpeningSa, answer: Received, cookie: Notify): OpeningSa {
+  const taken = takeCookie(turn, sa, answer, cookie);
+  return taken ? request(turn, { ...settle(turn, taken), nextRequest: 0 }, 'cookie.request') : sa;
+}
+
+/**
+ * Nobody has vouched for this refusal, so a careful initiator would go on asking for some time (RFC 7296 §2.21.1). Like charon
+ * it gives up at once: what it is told is what the learner has to put right, and the RFC leaves the time open.
+ */
 function refused(turn: Turn, sa: OpeningSa, error: Notify): undefined {
   turn.log('IKE', 'ike.error-notify', { notify: NOTIFY_TYPES.name(error.type) ?? error.type });
   return giveUp(turn, sa, { by: 'peer', notify: refusalName(error), retried: false });
