@@ -1,6 +1,6 @@
 import { type CapturedPacket, readCapture } from '../engine/capture/read.ts';
 import { readKeyFiles } from '../engine/capture/wireshark-keys.ts';
-import { dissect, NO_KEYS } from '../engine/dissect/dissect.ts';
+import { createDissector, NO_KEYS } from '../engine/dissect/dissect.ts';
 import type { KeyTable } from '../engine/dissect/key-table.ts';
 import type { Dissection, Field } from '../engine/wire/span.ts';
 import type { Call } from './args.ts';
@@ -34,9 +34,10 @@ function keysOf(folder: string, io: Io): KeyTable {
 
 /** Packet by packet, because the JSON of a long capture is longer than a string may be. */
 function print(packets: readonly CapturedPacket[], keys: KeyTable, json: boolean, io: Io): void {
+  const dissect = createDissector(keys);
   if (json) io.out('[');
   packets.forEach((packet, index) => {
-    const dissection = dissect(packet.bytes, keys, packet.link);
+    const dissection = dissect(packet.bytes, packet.link);
     if (!json) io.out(treeOf(packet, dissection));
     else io.out(`${index > 0 ? ',' : ''}\n${jsonOf(entryOf(packet, dissection))}`);
   });

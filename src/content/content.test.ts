@@ -5,7 +5,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dissect, type Field, installExtras, type Lab, PRESETS, simulate, type Timeline } from '../engine/index.ts';
+import {
+  createDissector,
+  type Field,
+  installExtras,
+  type Lab,
+  PRESETS,
+  simulate,
+  type Timeline,
+} from '../engine/index.ts';
 import { FIELDS, fieldWords } from './fields.ts';
 import { PRESET_WORDS } from './presets.ts';
 import { stepWords } from './step-words.ts';
@@ -41,7 +49,8 @@ const SOURCE = sourceOf(ENGINE);
 
 function everyField(timeline: Timeline): Field[] {
   const flat = (fields: readonly Field[]): Field[] => fields.flatMap((field) => [field, ...flat(field.children ?? [])]);
-  return timeline.frames.flatMap((frame) => flat(dissect(frame.bytes, timeline.keys).fields));
+  const dissect = createDissector(timeline.keys);
+  return timeline.frames.flatMap((frame) => flat(dissect(frame.bytes).fields));
 }
 
 describe('every moment, value and field has words', () => {

@@ -15,7 +15,7 @@ export { type ConfigLine, configText, type DefaultId, type LabPath } from './dia
 export { iosConfig } from './dialects/config/ios.ts';
 export { type MirrorDifference, type MirrorId, mirrorDifferences, type Severity } from './dialects/config/mirror.ts';
 export { swanctlConfig } from './dialects/config/swanctl.ts';
-export { dissect, NO_KEYS } from './dissect/dissect.ts';
+export { createDissector, dissect, NO_KEYS } from './dissect/dissect.ts';
 export type { AhKeys, EspKeys, IkeKeys, KeyTable } from './dissect/key-table.ts';
 export type { LogLine, Params, SaEvent, StepId } from './ike/peer.ts';
 export type { Refusal } from './ike/refusals.ts';
@@ -33,7 +33,7 @@ export type {
   Traffic,
 } from './lab/lab.ts';
 export { PRESETS, presetBySlug } from './lab/presets.ts';
-export { changeLab, changeSetting, counterpart, settingAt } from './lab/settings.ts';
+export { changeBoth, changeLab, changeSetting, counterpart, settingAt } from './lab/settings.ts';
 export { decodeLab, encodeLab } from './lab/share.ts';
 export { checkLab, type LabResult, parseLab } from './lab/validate.ts';
 export { simulate } from './network/simulate.ts';

@@ -1,4 +1,5 @@
 import type { Dissection, Field } from '../wire/span.ts';
+import { Conversations } from './conversations.ts';
 import type { KeyTable } from './key-table.ts';
 import { type Link, readLink } from './links.ts';
 import { PacketReader, type Session } from './packet-reader.ts';
@@ -7,13 +8,29 @@ export const NO_KEYS: KeyTable = { ike: [], esp: [], ah: [] };
 
 /**
  * Takes a packet apart, and opens what the keys can open. For any bytes at all the leaves of each source partition it; what
- * is wrong stands as `error` on the span where it shows.
+ * is wrong stands as `error` on the span where it shows. Encrypted IKEv1 messages stay closed: see `createDissector`.
  * @param bytes the packet as captured; not copied
  * @param keys what the onlooker knows; `NO_KEYS` for Eve
  * @param link what stands in front of the IP packet
  */
 export function dissect(bytes: Uint8Array, keys: KeyTable, link: Link = 'raw'): Dissection {
-  const session: Session = { keys, sources: [], protocols: [], summary: 'No data', depth: 0 };
+  return take(bytes, link, keys, undefined);
+}
+
+/** Takes one packet after the other apart. */
+export type Dissector = (bytes: Uint8Array, link?: Link) => Dissection;
+
+/**
+ * A dissector that follows the conversations of IKEv1, whose IVs are never sent (RFC 2409 Appendix B). Give it the packets
+ * in the order of the wire; of all other protocols it says what `dissect` says.
+ */
+export function createDissector(keys: KeyTable): Dissector {
+  const conversations = keys.ike.some(({ version }) => version === 1) ? new Conversations(keys) : undefined;
+  return (bytes, link = 'raw') => take(bytes, link, keys, conversations);
+}
+
+function take(bytes: Uint8Array, link: Link, keys: KeyTable, conversations: Conversations | undefined): Dissection {
+  const session: Session = { keys, conversations, sources: [], protocols: [], summary: 'No data', depth: 0 };
   const fields: Field[] = [];
   readLink(new PacketReader(session, { id: 'wire', name: 'On the wire', bytes }, fields), link);
   const { protocols, summary, sources } = session;

@@ -2,14 +2,16 @@ import { equal } from '../bytes/bytes.ts';
 import { cipherById, integrityById } from '../crypto/algorithms.ts';
 import { showIkeHeader } from '../formats/ike-header.ts';
 import { ikeMessage } from '../formats/ike-message.ts';
-import type { IkeMessage } from '../formats/ike-model.ts';
+import type { IkeMessage, IkePayload } from '../formats/ike-model.ts';
 import { OPAQUE, payloadLinks, type Seals } from '../formats/payload-chain.ts';
 import type { Place } from '../formats/payloads/names.ts';
 import { fragmentOf } from '../formats/payloads/sealed.ts';
+import { v1Links } from '../formats/v1/payloads.ts';
 import { chain } from '../wire/chain.ts';
 import { type Codec, readBytes, uint } from '../wire/codec.ts';
 import type { Reader } from '../wire/reader.ts';
 import { showCount } from '../wire/show.ts';
+import type { Field } from '../wire/span.ts';
 import type { IkeKeys, Ikev2Keys } from './key-table.ts';
 import { PacketReader } from './packet-reader.ts';
 import { type Opened, type Opener, sealLabels, unseal } from './unseal.ts';
@@ -81,7 +83,34 @@ const skf = fragmentOf(({ number, total }) => {
   return sealed(() => (inner) => readBytes(inner, inner.left, part));
 });
 
-const SEALS: Seals = { sk, skf };
+const v1Rfc = 'RFC 2409 Appendix B';
+const V1_PLAINTEXT = { id: 'pw.isakmp.plaintext', name: 'Plaintext', rfc: v1Rfc };
+
+/** The payloads of an encrypted IKEv1 message, opened where the conversation was followed. */
+const v1: Codec<readonly IkePayload[]> = {
+  write: OPAQUE.v1.write,
+  read: (from) => {
+    const first = from.next;
+    const payloads = OPAQUE.v1.read(from);
+    const cover = from.last;
+    if (from instanceof PacketReader && cover && !from.failed) readV1(from, cover, first);
+    return payloads;
+  },
+};
+
+function readV1(from: PacketReader, cover: Field, first: number): void {
+  const message = from.bytes.subarray(from.startOf('ike'), from.position);
+  const plaintext = from.session.conversations?.open(message);
+  if (!plaintext) return;
+  const inner = from.inside('isakmp.plaintext', 'Opened with SKEYID_e', plaintext, cover, V1_PLAINTEXT);
+  cover.show = `${showCount(plaintext.length)} opened with SKEYID_e`;
+  chain(v1Links, first).read(inner);
+  // Nothing tells how much padding there is; Wireshark calls it so.
+  readBytes(inner, inner.left, { id: 'isakmp.extradata', name: 'Padding', rfc: v1Rfc });
+  inner.finish();
+}
+
+const SEALS: Seals = { sk, skf, v1 };
 const linksFor = payloadLinks(SEALS);
 
 function placeOf(bytes: Uint8Array, message: number): Place {
@@ -119,6 +148,7 @@ export const ikeLayer: Codec<IkeMessage> = {
     const value = message.read(from);
     if (from instanceof PacketReader) {
       from.session.protocols.push('isakmp');
+      if (!from.failed) from.session.conversations?.observe(value);
       from.session.summary = showIkeHeader(value.header).replace(', ID ', ', message ');
     }
     return value;

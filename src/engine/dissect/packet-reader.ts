@@ -1,10 +1,13 @@
 import { type Label, Reader } from '../wire/reader.ts';
 import type { Field, Source, SourceId } from '../wire/span.ts';
+import type { Conversations } from './conversations.ts';
 import type { KeyTable } from './key-table.ts';
 
 /** What is gathered while one packet is taken apart. */
 export interface Session {
   keys: KeyTable;
+  /** What was followed so far of IKEv1; absent for who sees this one packet only. */
+  conversations: Conversations | undefined;
   sources: Source[];
   /** Wireshark's names, outermost first. */
   protocols: string[];
@@ -34,7 +37,7 @@ export class PacketReader extends Reader {
   /**
    * Opens a second source: bytes that came out of `cover`, a leaf of this one. Its spans gather under a root below `cover`.
    * @param name a phrase such as `Opened with SK_er`
-   * @param kind `sk.plaintext` or `esp.inner`; a second one of a kind is numbered
+   * @param kind `sk.plaintext`, `isakmp.plaintext` or `esp.inner`; a second one of a kind is numbered
    */
   inside(kind: string, name: string, bytes: Uint8Array, cover: Field, root: Label): PacketReader {
     const id = this.nextId(kind);

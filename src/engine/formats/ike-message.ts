@@ -8,7 +8,7 @@ import { Writer } from '../wire/writer.ts';
 import { ikeHeader } from './ike-header.ts';
 import type { IkeHeader, IkeMessage, IkePayload } from './ike-model.ts';
 import { OPAQUE, payloadLinks, type Seals } from './payload-chain.ts';
-import { v1Encrypted, v1Links } from './v1/payloads.ts';
+import { v1Links } from './v1/payloads.ts';
 
 /** An IKE message (RFC 7296 §3.1): the header, then a chain of payloads. */
 export function ikeMessage(seals: Seals): Codec<IkeMessage> {
@@ -17,7 +17,7 @@ export function ikeMessage(seals: Seals): Codec<IkeMessage> {
     'ike',
     struct<IkeMessage>({
       header: ikeHeader,
-      payloads: { choose: ({ header }) => payloads(header, linksFor) },
+      payloads: { choose: ({ header }) => payloads(header, linksFor, seals) },
     }),
   );
   return {
@@ -29,9 +29,13 @@ export function ikeMessage(seals: Seals): Codec<IkeMessage> {
   };
 }
 
-function payloads(header: IkeHeader, linksFor: ReturnType<typeof payloadLinks>): Codec<readonly IkePayload[]> {
+function payloads(
+  header: IkeHeader,
+  linksFor: ReturnType<typeof payloadLinks>,
+  seals: Seals,
+): Codec<readonly IkePayload[]> {
   if (header.version.major !== 1) return chain(linksFor(header));
-  return header.flags.v1?.encryption ? v1Encrypted : chain(v1Links);
+  return header.flags.v1?.encryption ? seals.v1 : chain(v1Links);
 }
 
 const linksFor = payloadLinks(OPAQUE);

@@ -14,6 +14,7 @@ import { sa } from './payloads/sa.ts';
 import { opaqueFragment, opaqueSeal, sk } from './payloads/sealed.ts';
 import { tsi, tsr } from './payloads/ts.ts';
 import { vendor } from './payloads/vendor.ts';
+import { v1Encrypted } from './v1/payloads.ts';
 
 /** Payload types of the kinds that the lab takes apart (RFC 7296 §3.2). */
 const TYPES: Readonly<Record<Exclude<IkePayload['kind'], 'unknown'>, number>> = {
@@ -36,9 +37,11 @@ const FRAGMENT = 53;
 export interface Seals {
   sk: Codec<Uint8Array>;
   skf: Codec<Uint8Array>;
+  /** All payloads of an encrypted IKEv1 message. */
+  v1: Codec<readonly IkePayload[]>;
 }
 
-export const OPAQUE: Seals = { sk: opaqueSeal, skf: opaqueFragment };
+export const OPAQUE: Seals = { sk: opaqueSeal, skf: opaqueFragment, v1: v1Encrypted };
 
 const BODIES: readonly (readonly [type: number, body: Codec<unknown>])[] = [
   [TYPES.sa, sa],

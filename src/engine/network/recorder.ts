@@ -94,7 +94,9 @@ export class Recorder {
   }
 
   ikeKey(keys: IkeKeys): void {
-    this.ikeKeys.set(`${toHex(keys.initiatorSpi)}/${toHex(keys.responderSpi)}`, keys);
+    // Two ends with different pre-shared keys have different keys in IKEv1.
+    const own = keys.version === 1 ? `/${toHex(keys.key)}` : '';
+    this.ikeKeys.set(`${toHex(keys.initiatorSpi)}/${toHex(keys.responderSpi)}${own}`, keys);
   }
 
   espKey(keys: EspKeys): void {
