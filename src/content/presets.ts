@@ -93,6 +93,12 @@ export const PRESET_WORDS: Record<string, PresetWords> = {
     tags: ['IKEv2', 'AH', 'transport mode', 'HMAC-SHA-256'],
     lookFor: 'AH stands between the IP header and the ping, and seals both. Only 28 bytes more, and nothing is hidden.',
   },
+  'ah-esp': {
+    title: 'AH around ESP',
+    tags: ['IKEv1', 'AH and ESP', 'AES-256-CBC', 'HMAC-SHA-256'],
+    lookFor:
+      'Two seals, two SPIs, two sequence numbers on one packet. ESP hides what is inside; AH outside guards the addresses too.',
+  },
   'ah-through-nat': {
     title: 'AH meets a NAT',
     tags: ['IKEv2', 'AH', 'behind a NAT', 'fails'],

@@ -89,7 +89,7 @@ function deliver(state: GatewayState, bytes: Uint8Array, input: PacketInput, env
   if (ip?.destination === state.address) return ownReceives(state, packet, ip, { at, env, first });
   const restored = restoreInner(state, bytes);
   const passed = passOn(restored.bytes);
-  const params = shownParams(packet, ip, restored.bytes);
+  const params = shownParams(packet, decodeIpv4(restored.bytes).packet, restored.bytes);
   if (!passed) return { state, outputs: dropOutputs(outer, 'esp.dropped', { ...params, reason: 'ttl' }) };
   const send = toLan({ ...packet, bytes: passed });
   const shown = first ? { ...send, step: { id: 'host.receive', params } } : send;

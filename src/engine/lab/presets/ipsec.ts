@@ -1,17 +1,25 @@
 import type { Lab, ProposalConfig, Traffic } from '../lab.ts';
 import { type Choice, GATEWAYS, GCM, PATH, type Preset, pings, preset } from './parts.ts';
 
+const IKEV1_PHASE1: ProposalConfig = {
+  encryption: ['aes256'],
+  integrity: ['sha256'],
+  prf: [],
+  groups: ['modp2048'],
+};
+const CBC_AND_AH: ProposalConfig = { ...IKEV1_PHASE1, groups: [] };
 const SHA2_AH: ProposalConfig = { encryption: [], integrity: ['sha256'], prf: [], groups: [] };
 
 /** Gateway A on the inside of a NAT that has its usual address: what B is told of A, and what A says that it is. */
 const INSIDE = '192.168.77.2';
 
-/** A forgets NAT's mapping after half a minute of silence, as many do for UDP. */
-const NAT: Partial<Lab> = {
+/** A NAT that forgets a mapping after half a minute of silence, as many do for UDP. */
+export const NAT: Partial<Lab> = {
   path: { ...PATH, nat: { outside: GATEWAYS.a, kind: 'ports', timeoutSeconds: 30 } },
 };
 
-function behindNat(choice: Choice): { a: Choice; b: Choice } {
+/** Gateway A inside the NAT, both sites told of its address there. */
+export function behindNat(choice: Choice): { a: Choice; b: Choice } {
   const { more = {} } = choice;
   return {
     a: { ...choice, more: { ...more, site: { gateway: INSIDE }, ike: { ...more.ike, localId: INSIDE } } },
@@ -37,6 +45,13 @@ export const IKEV2_NAT: Preset = preset('ikev2-nat', nat.a, nat.b, WITH_SILENCE,
 
 const AH: Choice = { ...GCM, esp: [SHA2_AH], more: { child: { protocol: 'ah' } } };
 
+/** IKEv1 alone can agree on both protocols in one proposal. */
+const AH_ESP: Choice = {
+  ike: [IKEV1_PHASE1],
+  esp: [CBC_AND_AH],
+  more: { ike: { version: 1 }, child: { protocol: 'ah-esp' } },
+};
+
 /** Policies for the traffic of the two gateways themselves, as each of them has it. */
 function between(choice: Choice): { a: Choice; b: Choice } {
   const own = (here: string, there: string): Choice => ({
@@ -58,5 +73,6 @@ export const IPSEC_PRESETS: readonly Preset[] = [
   preset('esp-transport', espTransport.a, espTransport.b, BETWEEN_GATEWAYS),
   preset('ah-tunnel', AH, AH, BETWEEN_HOSTS),
   preset('ah-transport', ahTransport.a, ahTransport.b, BETWEEN_GATEWAYS),
+  preset('ah-esp', AH_ESP, AH_ESP, BETWEEN_HOSTS),
   preset('ah-through-nat', ahNat.a, ahNat.b, BETWEEN_HOSTS, NAT),
 ];
