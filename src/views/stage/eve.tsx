@@ -90,10 +90,9 @@ function WordsBesideTable({ plan, eve }: { plan: Plan; eve: EveView }) {
   const first = plan.path.y + 24;
   // Under the gateway’s address, and up to the end of its tower.
   const room = place(plan, 'b', plan.tower.x) - x;
-  const lines = [
-    firstFit([`${EVE_WORDS.name}: ${left}`, left], room, { size: 13, bold: true }),
-    ...rightLines(eve, right, room),
-  ];
+  const whole = `${EVE_WORDS.name}: ${left}`;
+  const head = textWidth(whole, { size: 13, bold: true }) <= room ? [whole] : [EVE_WORDS.name, left];
+  const lines = [...head, ...rightLines(eve, right, room)];
   return lines.map((line, index) => (
     <Label
       key={line}

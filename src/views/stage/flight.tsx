@@ -183,7 +183,7 @@ function capsuleFor(plan: Plan, width: number, inner: boolean, { frame, from, la
   const band = plan.size === 'packets' || plan.size === 'bytes';
   return layoutCapsule(layers, {
     // The speed lines need a margin, and in a grown inner pipe its chevrons.
-    room: width - (plan.size === 'story' && inner ? 84 : 48),
+    room: width - (inner ? (plan.size === 'strip' ? 56 : plan.size === 'story' ? 84 : 72) : 48),
     noseRight: from === 'a',
     nose: NOSE,
     stretch: plan.size === 'story',

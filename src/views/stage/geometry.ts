@@ -85,7 +85,7 @@ export function placeBox(plan: Plan, site: Site, box: Box): Box {
 const PIPE_HEIGHT = { bytes: 148, packets: 196, story: 180, strip: 88 } as const;
 const PITCH = 17;
 /** The names over the columns of a NAT's table, with the line that it hangs on. */
-const TABLE_HEAD = 17;
+const TABLE_HEAD = 19;
 
 const pipeHeight = (size: Size, needs: Needs): number => Math.max(PIPE_HEIGHT[size], pipeHeightFor(size, needs));
 
@@ -143,8 +143,8 @@ function bandPlan(depth: 'bytes' | 'packets', pixels: number, needs: Needs): Pla
     path: { y: ground + 20, drop: 26 },
     caption: { x: left + 12, y: 57, width: towerX - left - 24, height: 3 * 15 },
     lan: { x: host.x + host.width + 5, y: ground - 96, width: towerX - host.x - host.width - 10, height: 44 },
-    checks: checksBox(left + 12, towerX - 22, host.y - 30),
-    window: { x: host.x + host.width + 8, y: ground - 52, width: towerX - 22 - host.x - host.width - 8, height: 30 },
+    checks: checksBox(left + 12, towerX - 22, ground),
+    window: { x: host.x + host.width + 8, y: ground - 48, width: towerX - 22 - host.x - host.width - 8, height: 24 },
     ...(nat ? { nat } : {}),
   };
 }
@@ -163,10 +163,10 @@ function bandNat(pipe: Box, ground: number, axis: number, rows: number): NatPlan
 }
 
 /** Over the host where there is a sky, else between the host and the tower. */
-function checksBox(left: number, right: number, sky: number): Box {
-  if (sky >= 150) return { x: left, y: 50, width: right - left, height: 100 };
+function checksBox(left: number, right: number, ground: number): Box {
+  if (ground - 112 >= 150) return { x: left, y: 50, width: right - left, height: 100 };
   const width = Math.min(right - left, 158);
-  return { x: right - width, y: 50, width, height: 108 };
+  return { x: right - width, y: 50, width, height: Math.min(108, ground - 101) };
 }
 
 const STORY_TOP = 74;

@@ -45,6 +45,9 @@ function crossing(x: number, y: number, half: number): string {
   return `${line(-4, 5)}${line(5, -4)}`;
 }
 
+/** The names of the columns. */
+const HEAD = 18;
+
 interface Column {
   text: string;
   mono: boolean;
@@ -72,28 +75,27 @@ function Table({ plan, at, nat }: Omit<NatProps, 'dim'>) {
   const width = inside + outside + 38;
   const left = right - width;
   const arrow = left + 8 + inside + 11;
-  const height = Math.max(1, rows.length) * at.pitch + 2;
-  const head = top + 11;
+  const height = HEAD + Math.max(1, rows.length) * at.pitch + 2;
   const story = plan.size === 'story';
   const under = right >= middle;
   return (
     <>
       <path
-        d={under ? `M${middle} ${low}V${top + 15}` : `M${middle} ${low}V${top + 15 + height / 2}H${right}`}
+        d={under ? `M${middle} ${low}V${top}` : `M${middle} ${low}V${top + height / 2}H${right}`}
         className="stage-leader"
       />
-      <rect x={left} y={top + 15} width={width} height={height} className="stage-panel" />
+      <rect x={left} y={top} width={width} height={height} className="stage-panel" />
       {rows.length === 0 && (
-        <Label x={left + width / 2} y={top + 15 + at.pitch / 2 + 5} look="mid t2">
+        <Label x={left + width / 2} y={top + height / 2 + 4.5} look="mid t2">
           {NAT_WORDS.empty}
         </Label>
       )}
       {rows.length > 0 && (
         <>
-          <Label x={arrow - 11} y={head} look="end t2">
+          <Label x={arrow - 11} y={top + 13} look="end t2">
             {heads[0]}
           </Label>
-          <Label x={arrow + 11} y={head} look="t2">
+          <Label x={arrow + 11} y={top + 13} look="t2">
             {heads[1]}
           </Label>
         </>
@@ -105,7 +107,7 @@ function Table({ plan, at, nat }: Omit<NatProps, 'dim'>) {
           left={left}
           arrow={arrow}
           width={width}
-          y={top + 16 + index * at.pitch}
+          y={top + HEAD + 1 + index * at.pitch}
           pitch={at.pitch}
           way={nat.way}
           named={!story}

@@ -110,13 +110,16 @@ function Phase(props: { x: number; y: number; title: string; mark: Mark; text: s
 
 type LegendKey = keyof typeof LEGEND_WORDS;
 
+/** IKEv1 proves with hashes inside of what it locks: nothing of it carries a seal of its own. */
+const hasSeals = ({ timeline, pairs }: Scene): boolean => timeline.lab.sites.a.ike.version === 2 || pairs.length > 0;
+
 /** Only marks that are on the drawing now, most telling first. */
 function legendOf(scene: Scene): readonly LegendKey[] {
   const { ike, child } = scene;
   const broken = stopped(scene);
   const rows: readonly (readonly [boolean, LegendKey])[] = [
     [true, 'encrypted'],
-    [scene.refusal?.kind !== 'auth', 'integrity'],
+    [scene.refusal?.kind !== 'auth' && hasSeals(scene), 'integrity'],
     [scene.refusal?.kind === 'auth', 'failed'],
     [ike.state.startsWith('keyed') || ike.state === 'proven-one', 'keyed'],
     [scene.internet.some((cargo) => cargo.rewritten.length > 0), 'rewritten'],

@@ -40,7 +40,7 @@ export function WindowStrip({ plan, window }: { plan: Plan; window: WindowView }
         </g>
       ))}
       <path d={`M${right + 1} ${y - 4}v17`} className="stage-ln" />
-      <Label x={area.x} y={y + 24} look="t2">
+      <Label x={area.x} y={y + 22} look="t2">
         {words}
       </Label>
     </g>
