@@ -16,7 +16,7 @@ export const PAIR_TITLES: Readonly<Record<string, string>> = {
   'nat-ah': 'AH and a NAT: the address changes, and the seal breaks.',
   outcome: 'The same questions, and one of them gets no good answer.',
   retry: 'The same four questions, but the first has to be asked again.',
-  messages: '{left} messages here, {right} there, before the first packet of data.',
+  messages: 'One side takes {left} messages, the other {right}.',
   bytes: 'The same {messages} messages, {bytes} bytes apart.',
   same: 'The same messages, byte for byte as long.',
 };
@@ -38,9 +38,9 @@ export const PURPOSE_WORDS = {
 
 /** Who speaks on a side. */
 export const SIDE_NAMES = {
-  'ikev1-main': { name: 'IKEv1', long: 'IKEv1, main mode', how: 'main mode, then quick mode' },
-  'ikev1-aggressive': { name: 'IKEv1', long: 'IKEv1, aggressive mode', how: 'aggressive mode, then quick mode' },
-  ikev2: { name: 'IKEv2', long: 'IKEv2', how: 'IKE_SA_INIT, then IKE_AUTH' },
+  'ikev1-main': { name: 'IKEv1', mode: 'Main mode', how: 'main mode, then quick mode' },
+  'ikev1-aggressive': { name: 'IKEv1', mode: 'Aggressive mode', how: 'aggressive mode, then quick mode' },
+  ikev2: { name: 'IKEv2', mode: 'IKEv2', how: 'IKE_SA_INIT, then IKE_AUTH' },
 } as const;
 
 export interface EveWords {

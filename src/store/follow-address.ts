@@ -1,5 +1,5 @@
 import type { Run } from '../worker/protocol.ts';
-import { goToStep, selectField } from './actions.ts';
+import { goToStep, pause, selectField } from './actions.ts';
 import { type Address, addressOf, readAddress, writeAddress } from './address.ts';
 import { type Arrival, defaultOrigin, hasField, openCode, openLab, presetOrigin } from './labs.ts';
 import { roomOf } from './rooms.ts';
@@ -66,7 +66,11 @@ function write(session: Session): void {
 function goTo(hash: string): void {
   arriving = true;
   written = hash;
-  if (!isLab(hash)) return;
+  if (!isLab(hash)) pause();
+  else goToLab(hash);
+}
+
+function goToLab(hash: string): void {
   const reading = readAddress(hash);
   if (reading.kind === 'place') goToPlace(reading.address, reading.oddStep);
   else openDefault(say(reading.kind === 'empty' ? 'welcome' : 'unknownRoute'));

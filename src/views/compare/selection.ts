@@ -17,25 +17,29 @@ const other = (which: Which): Which => (which === 'left' ? 'right' : 'left');
 const speaking = (side: ComparedSide, purpose: Purpose): readonly ComparedMessage[] =>
   cellsFor(side, purpose).map(({ message }) => message);
 
-/** The packet that stands where another one stands: of the same sender, as many before it. */
-function counterpart(side: ComparedSide, purpose: Purpose, from: 'a' | 'b', nth: number): ComparedMessage | undefined {
+/** A proof comes last: who shows an identity before (in aggressive mode) has proven nothing yet. */
+const fromTheEnd = (purpose: Purpose): boolean => purpose === 'proof';
+
+const of = (side: ComparedSide, purpose: Purpose, from: 'a' | 'b'): readonly ComparedMessage[] => {
   const same = speaking(side, purpose).filter((message) => message.from === from);
-  return same[nth] ?? same.at(-1) ?? speaking(side, purpose)[0];
-}
+  return fromTheEnd(purpose) ? same.slice().reverse() : same;
+};
+
+/** The packet of a side that a question opens with. */
+const leading = (side: ComparedSide, purpose: Purpose): ComparedMessage | undefined =>
+  of(side, purpose, side.initiator)[0] ?? speaking(side, purpose)[0];
 
 /** Looks at a question: the first packet of each side. */
 export function selectPurpose({ left, right }: Sides, purpose: Purpose): Selected {
-  const [one] = speaking(left, purpose);
-  const [two] = speaking(right, purpose);
+  const [one, two] = [leading(left, purpose), leading(right, purpose)];
   return { purpose, ...(one && { left: one.count }), ...(two && { right: two.count }) };
 }
 
-/** Looks at a packet, and across from it at the one in its place. */
+/** Looks at a packet, and across from it at the one in its place: of the same sender, as many beside it. */
 export function selectPacket(sides: Sides, which: Which, purpose: Purpose, message: ComparedMessage): Selected {
-  const before = speaking(sides[which], purpose).filter(
-    ({ from, count }) => from === message.from && count < message.count,
-  );
-  const across = counterpart(sides[other(which)], purpose, message.from, before.length);
+  const place = of(sides[which], purpose, message.from).indexOf(message);
+  const same = of(sides[other(which)], purpose, message.from);
+  const across = same[place] ?? same.at(-1) ?? speaking(sides[other(which)], purpose)[0];
   return { purpose, [which]: message.count, ...(across && { [other(which)]: across.count }) };
 }
 

@@ -67,7 +67,7 @@ function SideHead({ sides, which, slug }: { sides: Sides; which: Which; slug: st
       <a className="cmp-open" href={`#/lab/${slug}`}>
         {COMPARE.openLab}
       </a>
-      <span className="cmp-phases mut">{phasesOf(side)}</span>
+      <span className="cmp-phases mut">{sides.left.traits.ike === sides.right.traits.ike ? '' : phasesOf(side)}</span>
       <LetterBadge who="B" />
     </header>
   );
@@ -94,7 +94,7 @@ function RowView({ row, lane, scale, on, sides, slugs, selected, onPurpose, onPa
       scale={scale}
       selected={on ? selected[which] : undefined}
       onSelect={(message) => onPacket(which, purpose, message)}
-      nothing={row[which].length > 0 ? COMPARE.nothingLeft : COMPARE.nothing}
+      nothing={nothingFor(row, which)}
     />
   );
   return (
@@ -107,6 +107,12 @@ function RowView({ row, lane, scale, on, sides, slugs, selected, onPurpose, onPa
       ))}
     </div>
   );
+}
+
+/** Silence says something where a side is done, or never asked. */
+function nothingFor(row: Row, which: Which): string {
+  if (row[which].length === 0) return COMPARE.nothing;
+  return row.purpose === 'first-child' ? COMPARE.nothingLeft : '';
 }
 
 function Folded({ cells }: { cells: readonly Cell[] }) {

@@ -28,14 +28,16 @@ const unordered = (one: string, other: string): string => [one, other].sort().jo
 const asksAgain = ({ messages }: ComparedSide): boolean =>
   messages.some(({ storeys }) => storeys.some(({ purpose }) => purpose === 'retry'));
 
+const natKey = ({ protocol }: Traits): string => (protocol === 'esp' ? 'nat' : 'nat-ah');
+
 /** What tells two sides apart, as a key of the titles; undefined where it is only a number. */
 function differenceOf({ left, right }: Sides): string | undefined {
   const [one, two]: [Traits, Traits] = [left.traits, right.traits];
+  if (one.nat !== two.nat && one.protocol === two.protocol && one.ike === two.ike) return natKey(one);
+  if (one.outcome !== two.outcome) return 'outcome';
   if (one.ike !== two.ike) return unordered(one.ike, two.ike);
-  if (one.nat !== two.nat && one.protocol === two.protocol) return one.protocol === 'esp' ? 'nat' : 'nat-ah';
   if (one.protocol !== two.protocol) return unordered(one.protocol, two.protocol);
   if (one.mode !== two.mode) return unordered(one.mode, two.mode);
-  if (one.outcome !== two.outcome) return 'outcome';
   return asksAgain(left) === asksAgain(right) ? undefined : 'retry';
 }
 
@@ -52,11 +54,11 @@ export function titleOf(sides: Sides): string {
 
 /** What a side is called: by its exchange where these differ, else by its preset. */
 export function sideName(sides: Sides, side: ComparedSide, slug: string): { name: string; how: string } {
-  const { name, long, how } = SIDE_NAMES[side.traits.ike];
+  const { name, mode, how } = SIDE_NAMES[side.traits.ike];
   const [one, two] = [sides.left.traits.ike, sides.right.traits.ike];
   const preset = PRESET_WORDS[slug]?.title ?? slug;
   if (one === two) return { name: preset, how: '' };
-  return SIDE_NAMES[one].name === SIDE_NAMES[two].name ? { name: long, how: '' } : { name, how };
+  return SIDE_NAMES[one].name === SIDE_NAMES[two].name ? { name: mode, how: '' } : { name, how };
 }
 
 /** What a tab calls a pair. */
@@ -65,7 +67,7 @@ export function pairName(sides: Sides): string {
   if (one === two) return COMPARE.timelines;
   return fillWords(
     COMPARE.both,
-    one.name === two.name ? { one: one.long, two: two.long } : { one: one.name, two: two.name },
+    one.name === two.name ? { one: one.mode, two: two.mode } : { one: one.name, two: two.name },
   );
 }
 
