@@ -101,7 +101,7 @@ function espOf(sa: KeyedSa, quick: Quick, agreed: QuickAgreed, keys: ChildKeys |
       ...common(sa, quick, policy),
       protocol: 'esp',
       ...ways(quick, keys, make),
-      ...(needsUdp(sa) && { encapsulation: { local: sa.local, remote: sa.remote } }),
+      ...(needsUdp(sa) && { encapsulation: { local: sa.local, remote: sa.remote, behindNat: sa.nat.local } }),
       values,
     },
   ];
