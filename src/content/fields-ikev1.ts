@@ -2,15 +2,15 @@ import type { FieldWords } from './fields.ts';
 
 const HEADER: Record<string, FieldWords> = {
   'isakmp.version=16': { name: 'Version', purpose: '1.0 is IKEv1' },
-  'isakmp.flag_a': { name: 'Authentication only', purpose: 'Set: sealed but not encrypted; nobody uses it' },
+  'isakmp.flag_a': { name: 'Authentication only', purpose: 'Set: sealed but not encrypted; rarely used' },
   'isakmp.flag_c': { name: 'Commit', purpose: 'Set: wait before you use the new SA' },
   'isakmp.flag_e': { name: 'Encryption', purpose: 'Set: all payloads are encrypted' },
   'pw.isakmp.plaintext': { name: 'Opened', purpose: 'The same bytes after decryption' },
-  'pw.isakmp.padding': { name: 'Padding', purpose: 'Zeros that fill the last block' },
+  'isakmp.extradata': { name: 'Padding', purpose: 'Zeros that fill the last block' },
 };
 
 const KINDS: Record<string, FieldWords> = {
-  'isakmp.typepayload=1': { name: 'SA', purpose: 'Sets of algorithms on offer, or the one chosen' },
+  'isakmp.typepayload=1': { name: 'SA', purpose: 'Sets of algorithms on offer, or the choice' },
   'isakmp.typepayload=4': { name: 'KE', purpose: 'Half of a key: a Diffie-Hellman public value' },
   'isakmp.typepayload=5': { name: 'ID', purpose: 'Phase 1: a name. Quick mode: a network' },
   'isakmp.typepayload=8': { name: 'HASH', purpose: 'A proof, or a checksum made with a key' },
@@ -33,7 +33,7 @@ const SA: Record<string, FieldWords> = {
   'pw.isakmp.attr.type': { name: 'Type', purpose: 'Which attribute this is' },
 };
 
-const attribute = (prefix: string): Record<string, FieldWords> => ({
+const attribute = (prefix: 'isakmp.ike.attr' | 'isakmp.ipsec.attr'): Record<string, FieldWords> => ({
   [prefix]: { name: 'Attribute', purpose: 'One detail of the set' },
   [`${prefix}.type`]: { name: 'Attribute type', purpose: 'Which detail, and in which form' },
   [`${prefix}.format`]: { name: 'Format', purpose: '1: value follows. 0: length, then value' },
@@ -58,7 +58,7 @@ const ATTRIBUTES: Record<string, FieldWords> = {
 const BODIES: Record<string, FieldWords> = {
   'isakmp.id.protoid': { name: 'IP protocol', purpose: '0 means any' },
   'isakmp.id.port': { name: 'Port', purpose: '0 means any' },
-  'isakmp.id.data.ipv4_subnet': { name: 'Network', purpose: 'The packets that the tunnel is for' },
+  'isakmp.id.data.ipv4_subnet': { name: 'Mask', purpose: 'How much of the address counts' },
   'isakmp.hash': { name: 'HASH data', purpose: 'The proof or checksum itself' },
   'isakmp.notify.doi': { name: 'Domain', purpose: '1: these numbers mean what IPsec says' },
   'isakmp.delete.doi': { name: 'Domain', purpose: '1: these numbers mean what IPsec says' },

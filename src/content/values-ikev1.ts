@@ -101,4 +101,24 @@ export const IKEV1_VALUES: Record<string, ValueWords> = {
     meaning:
       'Made from SKEYID_d, the nonces and A’s SPI: the bytes that the keys for packets from the responder are cut from.',
   },
+  'AH SPI_in': {
+    label: 'AH SPI for incoming data',
+    short: 'picked by the receiver',
+    meaning: 'AH and ESP are two SAs even where one stands around the other, so AH has a label of its own.',
+  },
+  'AH SPI_out': {
+    label: 'AH SPI for outgoing data',
+    short: 'picked by the other end',
+    meaning: 'The label that this gateway writes into the AH header of every packet it sends.',
+  },
+  'AH KEYMAT_i': {
+    label: 'KEYMAT of AH, A to B',
+    short: 'cut into AH’s key A to B',
+    meaning: 'The protocol number and AH’s own SPI go into it, so it has nothing in common with the KEYMAT of ESP.',
+  },
+  'AH KEYMAT_r': {
+    label: 'KEYMAT of AH, B to A',
+    short: 'cut into AH’s key B to A',
+    meaning: 'The protocol number and AH’s own SPI go into it, so it has nothing in common with the KEYMAT of ESP.',
+  },
 };

@@ -96,13 +96,13 @@ export function reserved(size: number, label: Label): Codec<void> {
 }
 
 /** Bytes with their own length in front. */
-export function prefixed(length: Codec<number>, label: Label): Codec<Uint8Array> {
+export function prefixed(length: Codec<number>, label: Label, show?: (value: Uint8Array) => string): Codec<Uint8Array> {
   return {
     write: (out, value) => {
       length.write(out, value.length);
       out.bytes(value);
     },
-    read: (from) => readBytes(from, length.read(from), label),
+    read: (from) => readBytes(from, length.read(from), label, show),
   };
 }
 

@@ -25,10 +25,25 @@ const rfc = 'RFC 2408 §3.2';
 
 const idRfc = 'RFC 2407 §4.6.2';
 const idLabel = (id: string) => ({ id, name: 'Identification Data', rfc: idRfc });
+
+/** An address and its mask. */
+const network = node(
+  {
+    ...idLabel('isakmp.id.data'),
+    show: (data: Uint8Array) => `${showAddress(data.subarray(0, 4))}/${showAddress(data.subarray(4))}`,
+  },
+  asBytes(
+    struct<{ address: Uint8Array; mask: Uint8Array }>({
+      address: bytes(4, { id: 'isakmp.id.data.ipv4_addr', name: 'Address', rfc: idRfc }, showAddress),
+      mask: bytes(4, { id: 'isakmp.id.data.ipv4_subnet', name: 'Mask', rfc: idRfc }, showAddress),
+    }),
+  ),
+);
 const idData: Readonly<Record<number, Codec<Uint8Array>>> = {
   1: rest(idLabel('isakmp.id.data.ipv4_addr'), showAddress),
   2: rest(idLabel('isakmp.id.data.fqdn'), showText),
   3: rest(idLabel('isakmp.id.data.user_fqdn'), showText),
+  4: network,
   5: rest(idLabel('isakmp.id.data.ipv6_addr'), showAddress),
   11: rest(idLabel('isakmp.id.data.key_id')),
 };
