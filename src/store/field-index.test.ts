@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Dissection, Field } from '../engine/wire/span.ts';
-import { ancestors, indexFields, isBranch, nodeAtByte, visibleNodes } from './field-index.ts';
+import { ancestors, indexFields, isBranch, nodeAtByte, PAYLOAD_HEADER, visibleNodes } from './field-index.ts';
 
 const leaf = (id: string, start: number, end: number, source = 'wire'): Field => ({
   id,
@@ -121,5 +121,35 @@ describe('the field of a byte', () => {
         return built.nodes.filter((node) => !isBranch(node)).length === leaves.length;
       }),
     );
+  });
+});
+
+describe('the generic header of a payload', () => {
+  const leaf = (id: string, start: number, end: number): Field => ({
+    id,
+    name: id,
+    show: '8',
+    source: 'wire',
+    start,
+    end,
+  });
+  const payload: Field = {
+    ...leaf('isakmp.typepayload', 0, 8),
+    children: [leaf('isakmp.nextpayload', 0, 1), leaf('isakmp.payloadlength', 2, 4), leaf('isakmp.nonce', 4, 8)],
+  };
+  const index = indexFields({ protocols: [], summary: '', sources: [], fields: [payload] });
+
+  test('is one row, before what the payload is about', () => {
+    expect(index.nodes.map(({ ref, depth }) => `${'  '.repeat(depth)}${ref}`)).toEqual([
+      'isakmp.typepayload',
+      `  ${PAYLOAD_HEADER}`,
+      '    isakmp.nextpayload',
+      '    isakmp.payloadlength',
+      '  isakmp.nonce',
+    ]);
+  });
+
+  test('has the bytes of its fields', () => {
+    expect(index.byRef.get(PAYLOAD_HEADER)?.field).toMatchObject({ start: 0, end: 4, show: '8' });
   });
 });

@@ -18,6 +18,30 @@ export interface FieldIndex {
   byRef: ReadonlyMap<FieldRef, FieldNode>;
 }
 
+/** The id of the row that stands for the generic header of a payload: what it is about comes first, how it is chained folds away. */
+export const PAYLOAD_HEADER = 'pw.payload-header';
+
+/** The generic header in front of every payload (RFC 7296 §3.2, RFC 2408 §3.2). */
+const GENERIC: ReadonlySet<string> = new Set([
+  'isakmp.nextpayload',
+  'pw.isakmp.payload.flags',
+  'isakmp.reserved',
+  'isakmp.payloadlength',
+]);
+
+/** The children of a field; of a payload, those of its generic header under one row. */
+function foldHeader({ id, source, rfc, children = [] }: Field): readonly Field[] {
+  if (id !== 'isakmp.typepayload') return children;
+  const count = children.findIndex((child) => !GENERIC.has(child.id));
+  const header = children.slice(0, count);
+  const [first, last] = [header[0], header.at(-1)];
+  if (count < 2 || !first || !last) return children;
+  const { start } = first;
+  const shown = header.find((child) => child.id === 'isakmp.payloadlength')?.show ?? '';
+  const row: Field = { id: PAYLOAD_HEADER, name: '', show: shown, source, start, end: last.end, children: header };
+  return [rfc === undefined ? row : { ...row, rfc: first.rfc ?? rfc }, ...children.slice(count)];
+}
+
 const cache = new WeakMap<Dissection, FieldIndex>();
 
 /** Every field of a dissection in tree order, with its ref. The same dissection always gives the same object. */
@@ -38,7 +62,7 @@ export function indexFields(dissection: Dissection): FieldIndex {
     };
     if (parent) node.parent = parent;
     nodes.push(node);
-    for (const child of field.children ?? []) visit(child, depth + 1, node);
+    for (const child of foldHeader(field)) visit(child, depth + 1, node);
     node.end = nodes.length;
   };
   for (const field of dissection.fields) visit(field, 0);

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { installExtras } from '../engine/crypto/extra/install.ts';
 import { PRESETS } from '../engine/lab/presets.ts';
 import { simulate } from '../engine/network/simulate.ts';
 import { glideBetween, lengthOf, PACE, paceOf, positionAt, wallAt } from './pace.ts';
 import { flightOf } from './places.ts';
 
+installExtras();
 const timelines = PRESETS.map(({ slug, lab }) => ({ slug, timeline: simulate(lab) }));
 
 describe.each(timelines)('the pace of $slug', ({ timeline }) => {

@@ -11,9 +11,9 @@ export function groupHex(bytes: Uint8Array): string {
   return hexOf(bytes).replace(/(.{4})(?=.)/g, '$1 ');
 }
 
-/** Up to eight bytes in full, longer ones as `8a41 664e…dc64`. */
-export function cutHex(bytes: Uint8Array): string {
-  if (bytes.length <= WHOLE) return groupHex(bytes);
+/** Up to `whole` bytes in full, eight unless told, longer ones as `8a41 664e…dc64`. */
+export function cutHex(bytes: Uint8Array, whole = WHOLE): string {
+  if (bytes.length <= whole) return groupHex(bytes);
   return `${groupHex(bytes.subarray(0, 4))}…${hexOf(bytes.subarray(-2))}`;
 }
 

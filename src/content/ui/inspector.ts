@@ -14,6 +14,8 @@ export const INSPECTOR = {
   lan: '{bytes} B, {from} to {to}, on the LAN',
   inner: '{bytes} B on the wire, {inner} B of them from host {x}',
   lost: 'lost on the way',
+  /** The first bytes of every payload, in one row. */
+  payloadHeader: { name: 'Header', purpose: 'How long the payload is, and what follows', show: 'payload of {bytes} B' },
   /** Beside a field that a NAT has rewritten. */
   wrote: '{x} wrote {value}',
   /** Beside a field that AH does not check, because it may change on the way. */

@@ -1,5 +1,8 @@
 import { fieldWords } from '../../content/fields.ts';
+import { fillWords } from '../../content/fill.ts';
+import { INSPECTOR } from '../../content/ui/inspector.ts';
 import type { Field } from '../../engine/wire/span.ts';
+import { PAYLOAD_HEADER } from '../../store/field-index.ts';
 import { cutHex } from '../../ui/hex-text.ts';
 
 /**
@@ -7,16 +10,21 @@ import { cutHex } from '../../ui/hex-text.ts';
  * value, or is a single letter, gives way to a word.
  */
 export function nameOf(field: Field): string {
+  if (field.id === PAYLOAD_HEADER) return INSPECTOR.payloadHeader.name;
   const words = fieldWords(field.id, field.value);
   if (!words) return field.name;
   const notation = field.id === 'isakmp.typepayload' && field.name.length > 1 && !field.name.includes('(');
   return notation ? field.name : words.name;
 }
 
-export const purposeOf = (field: Field): string => fieldWords(field.id, field.value)?.purpose ?? '';
+export function purposeOf(field: Field): string {
+  if (field.id === PAYLOAD_HEADER) return INSPECTOR.payloadHeader.purpose;
+  return fieldWords(field.id, field.value)?.purpose ?? '';
+}
 
 /** The value in one line. Long bytes are cut as everywhere: two groups, then the last. */
 export function showOf(field: Field): string {
+  if (field.id === PAYLOAD_HEADER) return fillWords(INSPECTOR.payloadHeader.show, { bytes: field.show });
   if (field.value instanceof Uint8Array && /^[\da-f]{8,}$/.test(field.show)) return cutHex(field.value);
   return field.show.replace(/\b([\da-f]{4} [\da-f]{4})(?: [\da-f]{4})+…(?=[\da-f]{4})/g, '$1…');
 }

@@ -4,7 +4,7 @@ import { installExtras } from '../../engine/crypto/extra/install.ts';
 import { dissect, NO_KEYS } from '../../engine/dissect/dissect.ts';
 import { PRESETS, presetBySlug } from '../../engine/lab/presets.ts';
 import { simulate } from '../../engine/network/simulate.ts';
-import { indexFields, isBranch } from '../../store/field-index.ts';
+import { indexFields, isBranch, PAYLOAD_HEADER } from '../../store/field-index.ts';
 import { eveOn } from './eve-view.ts';
 import { treeRows } from './expansion.ts';
 import { nameOf, referenceOf, showOf } from './field-words.ts';
@@ -182,7 +182,8 @@ describe('the words of a field', () => {
       const run = simulate(entry.lab);
       for (const frame of run.frames) {
         for (const { field } of indexFields(dissect(frame.bytes, run.keys)).nodes) {
-          if (!fieldWords(field.id, field.value)) missing.add(field.id);
+          // The row over a payload's header is ours, and has its words in `content/ui`.
+          if (field.id !== PAYLOAD_HEADER && !fieldWords(field.id, field.value)) missing.add(field.id);
         }
       }
     }

@@ -29,7 +29,9 @@ export const TreeItem = memo(function TreeItem(props: TreeItemProps) {
   const { node, level, place, siblings, open, selected, stop, layout, note, eve } = props;
   const hovered = useHover(({ ref }) => ref === node.ref);
   const { field } = node;
-  const show = showOf(field);
+  const short = showOf(field);
+  // The row that one points at has room for all of its value.
+  const show = selected && field.show.length > short.length ? field.show : short;
   return (
     <div
       role="treeitem"

@@ -5,8 +5,12 @@ const LONGEST_TEXT = 32;
 
 /** A pre-shared key as it was typed, where it is printable text; anything else as hex. */
 export function valueText(name: string, bytes: Uint8Array): string {
-  return name === 'PSK' && isText(bytes) ? fromUtf8(bytes) : cutHex(bytes);
+  if (name === 'PSK' && isText(bytes)) return fromUtf8(bytes);
+  return IN_PAIRS.has(name) ? cutHex(bytes, 4) : cutHex(bytes);
 }
+
+/** Two of them with their names fill a column. */
+const IN_PAIRS: ReadonlySet<string> = new Set(['CKY-I', 'CKY-R', 'SPIi', 'SPIr']);
 
 export function isText(bytes: Uint8Array): boolean {
   return bytes.length > 0 && bytes.length <= LONGEST_TEXT && bytes.every((byte) => byte >= 0x20 && byte < 0x7f);

@@ -24,7 +24,12 @@ export function Ladder({ groups, story, stop }: LadderProps) {
   useCurrentInView(line, step, overflowing);
   return (
     <div className="msg-scroll">
-      <div className="msg-ladder" data-story={story || undefined} data-stop={stop || undefined}>
+      <div
+        className="msg-ladder"
+        data-story={story || undefined}
+        data-stop={stop || undefined}
+        data-many={groups.flatMap(({ messages }) => messages).length > FEW || undefined}
+      >
         <div className="msg-track" ref={line}>
           <ol className="msg-line" aria-label={MESSAGES.list}>
             {groups.map((group) => (
@@ -45,6 +50,9 @@ export function Ladder({ groups, story, stop }: LadderProps) {
     </div>
   );
 }
+
+/** As many chips as leave room for the healthy run beside a line that ends early. */
+const FEW = 6;
 
 const holds = (group: MessageGroup, shown: number | undefined): boolean =>
   group.messages.some(({ number }) => number === shown);
