@@ -66,6 +66,12 @@ export const PRESET_WORDS: Record<string, PresetWords> = {
     lookFor:
       'Three messages instead of six. Look at what Eve reads in the first two: a name, and a proof to guess against.',
   },
+  'ikev1-nat': {
+    title: 'IKEv1 behind a NAT',
+    tags: ['IKEv1', 'main mode', 'behind a NAT', 'UDP 4500'],
+    lookFor:
+      'The fingerprints in messages 3 and 4 give the NAT away. From message 5 on everything runs over UDP port 4500.',
+  },
   'ikev1-wrong-psk': {
     title: 'IKEv1, and one letter of the pre-shared key is wrong',
     tags: ['IKEv1', 'main mode', 'keys differ'],

@@ -67,6 +67,8 @@ export class StageTracker {
 
   private without(group: string, frame: Frame | undefined): Stage {
     if (!ANYWHERE.has(group)) return this.begun ? 'traffic' : 'idle';
+    // A notification that refuses something belongs to what it refuses.
+    if (group === 'informational') return this.exchange;
     // What a NAT forgets by itself belongs to nothing that anybody says.
     if (group === 'nat' && !frame) return this.last;
     const stage = exchangeOf(frame);

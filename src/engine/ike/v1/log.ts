@@ -63,6 +63,7 @@ const NOTATION: Readonly<Record<number, string>> = {
 function notation(payload: IkePayload): string {
   if (payload.kind !== 'unknown') return payload.kind;
   const [told] = notifications([payload]);
+  if (told?.type === V1_NOTIFY_TYPES.of['INITIAL-CONTACT']) return 'N(INITIAL_CONTACT_IKEV1)';
   if (told) return `N(${V1_NOTIFY_TYPES.name(told.type)?.replaceAll('-', '_') ?? told.type})`;
   return NOTATION[payload.type] ?? String(payload.type);
 }

@@ -1,4 +1,5 @@
 import type { ProposalConfig } from '../lab.ts';
+import { behindNat, NAT } from './ipsec.ts';
 import { type Choice, FOUR_PINGS, type Preset, preset, TWO_PINGS } from './parts.ts';
 
 /** Phase 1 has a hash where IKEv2 has a PRF, and it is the word in `integrity`. */
@@ -37,11 +38,14 @@ const IMPATIENT = { retransmit: { timeoutMs: 4_000, base: 1.8, tries: 2 } };
 const OURS = v1(AES, AES_ESP, { ike: IMPATIENT });
 const THEIRS = v1(AES, AES_ESP, { ike: { ...IMPATIENT, psk: 'correct horse battery stable' } });
 
+const nat = behindNat(MAIN);
+
 /** IKEv1: both modes of phase 1, quick mode with and without PFS, and two ways in which it shows its age. */
 export const IKEV1_PRESETS: readonly Preset[] = [
   preset('ikev1-main-psk', MAIN, MAIN, FOUR_PINGS),
   preset('ikev1-main-pfs', PFS, PFS, FOUR_PINGS),
   preset('ikev1-aggressive-psk', AGGRESSIVE, AGGRESSIVE, FOUR_PINGS),
+  preset('ikev1-nat', nat.a, nat.b, FOUR_PINGS, NAT),
   preset('ikev1-wrong-psk', OURS, THEIRS, TWO_PINGS),
   preset('ikev1-legacy', LEGACY, LEGACY, FOUR_PINGS),
 ];
