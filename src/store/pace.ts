@@ -21,13 +21,15 @@ export interface Segment {
 export function paceOf(timeline: Timeline, still = false): readonly Segment[] {
   let wall = 0;
   let last = 0;
-  return timeline.steps.map((step) => {
+  return timeline.steps.map((step, index) => {
     const flight = still ? undefined : flightOf(timeline, step);
     const wallStart = wall;
     wall += still ? PACE.readingStill : flight ? flightPace(flight.link) : PACE.reading;
     // A packet may leave just before the step that is told ahead of it: time must not go back for it.
     const from = flight ? Math.max(flight.sentAt, last) : step.at;
-    const to = flight ? flight.arrivesAt : step.at;
+    // Nor may it run ahead of the next step, which may come while this packet is still in the air.
+    const next = timeline.steps[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+    const to = flight ? Math.max(step.at, Math.min(flight.arrivesAt, next)) : step.at;
     last = to;
     return { step: step.index, wallStart, wallEnd: wall, from, to };
   });
