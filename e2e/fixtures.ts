@@ -1,8 +1,9 @@
 import { test as base } from '@playwright/test';
+import { ComparePage } from './pages/compare-page.ts';
 import { LabPage } from './pages/lab-page.ts';
 
-/** A test with the Lab room at hand. Whatever the page throws or logs as an error fails the test. */
-export const test = base.extend<{ lab: LabPage; trouble: string[] }>({
+/** A test with the rooms at hand. Whatever the page throws or logs as an error fails the test. */
+export const test = base.extend<{ lab: LabPage; compare: ComparePage; trouble: string[] }>({
   trouble: [
     async ({ page }, use) => {
       const trouble: string[] = [];
@@ -17,6 +18,9 @@ export const test = base.extend<{ lab: LabPage; trouble: string[] }>({
   ],
   lab: async ({ page }, use) => {
     await use(new LabPage(page));
+  },
+  compare: async ({ page }, use) => {
+    await use(new ComparePage(page));
   },
 });
 
