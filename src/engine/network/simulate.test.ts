@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { installExtras } from '../crypto/extra/install.ts';
 import { decodeIpv4 } from '../formats/ipv4.ts';
 import { openEsp } from '../ipsec/esp.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -7,6 +8,9 @@ import { pingMarks, preset, stepIds, transcript } from '../testing/transcript.ts
 import { flightsAt, sasAt, stepAt } from '../timeline/at.ts';
 import type { Frame, Timeline } from '../timeline/timeline.ts';
 import { simulate } from './simulate.ts';
+
+// One preset has an old group.
+installExtras();
 
 const HEALTHY = simulate(preset('ikev2-psk'));
 
@@ -157,7 +161,8 @@ describe.each(PRESETS)('$slug', ({ lab }) => {
     for (const step of timeline.steps.filter((one) => one.flying)) {
       const frame = timeline.frames[(step.frame ?? 0) - 1] as Frame;
       expect(Math.abs(step.at - (frame.sentAt + frame.arrivesAt) / 2)).toBeLessThan(20);
-      expect(step.actor).toBe(frame.from);
+      // A NAT only passes on what gateway A sends.
+      expect(step.actor).toBe(frame.from === 'nat' ? 'gateway-a' : frame.from);
       expect(flightsAt(timeline, step.at).map((flight) => flight.frame)).toContain(frame);
     }
   });
@@ -177,8 +182,9 @@ describe.each(PRESETS)('$slug', ({ lab }) => {
   it('points at the bytes that it took from packets', () => {
     for (const operand of timeline.values.flatMap((value) => value.operands)) {
       if (operand.kind !== 'span' || operand.source !== 'wire') continue;
-      const frame = timeline.frames.find((one) => one.packet === operand.packet);
-      expect(frame?.bytes.slice(operand.start, operand.end)).toEqual(operand.bytes);
+      // On one of its hops at least: a NAT rewrites addresses between them.
+      const hops = timeline.frames.filter((one) => one.packet === operand.packet);
+      expect(hops.map((frame) => frame.bytes.slice(operand.start, operand.end))).toContainEqual(operand.bytes);
     }
   });
 

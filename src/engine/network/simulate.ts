@@ -71,6 +71,7 @@ function turn(world: World, at: Time, event: Event & { kind: 'input' | 'alarm' }
 /** Steps that end in a packet show the packet that they make; all others the one that they read. */
 const MAKERS: ReadonlySet<string> = new Set([
   'auth.seal',
+  'fragment.cut',
   'main.seal',
   'aggressive.seal',
   'quick.seal',

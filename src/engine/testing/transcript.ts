@@ -16,7 +16,8 @@ export function transcript(timeline: Timeline, ...links: readonly string[]): rea
   return timeline.frames
     .filter((frame) => links.includes(frame.link))
     .map(({ link, from, to, label, bytes, lost, retransmission }) => {
-      const towardsB = from === 'host-a' || to === 'host-b' || (from === 'gateway-a' && link === 'internet');
+      const outwards = from === 'gateway-a' && link !== 'lan-a';
+      const towardsB = from === 'host-a' || to === 'host-b' || outwards || (from === 'nat' && link === 'internet');
       const notes = [...(retransmission > 0 ? [`again ${retransmission}`] : []), ...(lost ? ['lost'] : [])];
       return [link, ARROW[towardsB ? 'a' : 'b'], label, bytes.length, ...notes].join(' ');
     });
