@@ -152,7 +152,7 @@ test('on a phone nothing is wider than the screen, and everything can be pressed
     const small = await page.getByRole('button').evaluateAll((buttons) =>
       buttons
         .map((button) => ({ name: button.textContent, box: button.getBoundingClientRect() }))
-        .filter(({ box }) => box.width > 0 && (box.height < 38 || box.width < 24))
+        .filter(({ box }) => box.width > 0 && (box.height < 44 || box.width < 24))
         .map(({ name, box }) => `${name}: ${box.width} x ${box.height}`),
     );
     expect.soft(small, where).toEqual([]);

@@ -1,8 +1,8 @@
 import type { Cell } from '../../engine/timeline/compare/align.ts';
 import type { ComparedLayer, ComparedMessage, ComparedSide } from '../../engine/timeline/compare/model.ts';
 
-/** Sizes of the drawing in pixels. */
-export const SLOT = 38.5;
+/** Sizes of the drawing in pixels. A slot is a line of words and a bar; a thumb needs it higher than a pointer does. */
+export const SLOT = { wide: 38.5, narrow: 45 } as const;
 export const BAR = 19;
 /** From the top of a slot to its bar: the line of words above it. */
 export const BAR_TOP = 18;
@@ -17,9 +17,9 @@ export const JOINT = 10;
 const ARROW_ROOM = 56;
 
 /** Where a slot begins in its row. */
-export const slotTop = (slot: number): number => ROW_TOP + slot * SLOT;
+export const slotTop = (slot: number, pitch: number): number => ROW_TOP + slot * pitch;
 
-export const rowHeight = (slots: number): number => Math.max(1, slots) * SLOT + ROW_PAD;
+export const rowHeight = (slots: number, pitch: number): number => Math.max(1, slots) * pitch + ROW_PAD;
 
 const bytesOf = (layers: readonly ComparedLayer[]): number => layers.reduce((sum, { bytes }) => sum + bytes, 0);
 
@@ -98,9 +98,16 @@ function kindOf(layer: ComparedLayer): Segment['kind'] {
   return layer.key === 'icv' || layer.key === 'ah-icv' ? 'icv' : 'clear';
 }
 
-/** The head of a sealed part is drawn with the headers before it. */
+/** The head of a sealed part is drawn with the headers before it, and sealed layers together. */
 const joins = (one: Segment | undefined, kind: Segment['kind'], layer: ComparedLayer): one is Segment =>
   one !== undefined && one.kind === kind && (kind === 'sealed' || layer.key === 'seal-head');
+
+function joined(one: Segment, name: string, bytes: number, width: number): Segment {
+  const sum = one.bytes + bytes;
+  const both = `${one.words.at(-1)}, ${name}`;
+  const words = one.kind === 'sealed' ? [] : [`${both} ${sum}`, both, ...one.words];
+  return { ...one, bytes: sum, width: one.width + width, words };
+}
 
 /** The segments of a storey in reading order, from x = 0 at its left end. */
 export function segmentsOf(cell: Cell, scale: number, shortName: ShortName): readonly Segment[] {
@@ -112,17 +119,9 @@ export function segmentsOf(cell: Cell, scale: number, shortName: ShortName): rea
     const last = segments[segments.length - 1];
     const name = shortName(layer, message);
     const width = layer.bytes * scale;
-    if (joins(last, kind, layer)) {
-      const bytes = last.bytes + layer.bytes;
-      const [first = ''] = last.words;
-      const joint = kind === 'sealed' ? '' : `${first.split(' ')[0]}, ${name}`;
-      segments[segments.length - 1] = {
-        ...last,
-        bytes,
-        width: last.width + width,
-        words: kind === 'sealed' ? [] : [`${joint} ${bytes}`, joint, first],
-      };
-    } else segments.push({ kind, bytes: layer.bytes, x, width, words: [`${name} ${layer.bytes}`, name] });
+    const words = kind === 'sealed' ? [] : [`${name} ${layer.bytes}`, name];
+    if (joins(last, kind, layer)) segments[segments.length - 1] = joined(last, name, layer.bytes, width);
+    else segments.push({ kind, bytes: layer.bytes, x, width, words });
     x += width;
   }
   return segments;

@@ -3,7 +3,7 @@ import { fillWords } from '../../content/fill.ts';
 import { COMPARE } from '../../content/ui/compare.ts';
 import type { Cell } from '../../engine/timeline/compare/align.ts';
 import type { ComparedMessage } from '../../engine/timeline/compare/model.ts';
-import { LIFELINE, rowHeight, SLOT, slotTop } from './geometry.ts';
+import { LIFELINE, rowHeight, slotTop } from './geometry.ts';
 import { Hatch } from './marks.tsx';
 import { StoreyBar } from './storey-bar.tsx';
 import { namesIn } from './words.ts';
@@ -14,6 +14,8 @@ interface RowLaneProps {
   cells: readonly Cell[];
   /** As many as the fuller side has. */
   slots: number;
+  /** How high each of them is. */
+  pitch: number;
   width: number;
   scale: number;
   /** The `count` of the packet that is looked at. */
@@ -24,8 +26,8 @@ interface RowLaneProps {
 }
 
 /** What one side says to one question: a list of packets, with its drawing behind it. */
-export function RowLane({ label, cells, slots, width, scale, selected, onSelect, nothing }: RowLaneProps) {
-  const height = rowHeight(slots);
+export function RowLane({ label, cells, slots, pitch, width, scale, selected, onSelect, nothing }: RowLaneProps) {
+  const height = rowHeight(slots, pitch);
   const hatch = useId();
   return (
     <div className="cmp-lane" style={{ height }}>
@@ -37,7 +39,7 @@ export function RowLane({ label, cells, slots, width, scale, selected, onSelect,
           <StoreyBar
             key={cell.message.count}
             cell={cell}
-            slot={slot}
+            top={slotTop(slot, pitch)}
             lane={width}
             height={height}
             scale={scale}
@@ -47,13 +49,13 @@ export function RowLane({ label, cells, slots, width, scale, selected, onSelect,
       </svg>
       <ul aria-label={label}>
         {cells.map((cell, slot) => (
-          <li key={cell.message.count} style={{ top: slotTop(slot) }}>
+          <li key={cell.message.count} style={{ top: slotTop(slot, pitch), height: pitch }}>
             <PacketButton cell={cell} pressed={cell.message.count === selected} onSelect={onSelect} />
           </li>
         ))}
       </ul>
       {cells.length < slots && (
-        <p className="cmp-nothing" style={{ top: slotTop(cells.length), height: SLOT }}>
+        <p className="cmp-nothing" style={{ top: slotTop(cells.length, pitch), height: pitch }}>
           {nothing}
         </p>
       )}

@@ -12,7 +12,6 @@ import {
   outline,
   type Segment,
   segmentsOf,
-  slotTop,
   textWidth,
 } from './geometry.ts';
 import { Lock, Seal } from './marks.tsx';
@@ -20,7 +19,8 @@ import { shortName } from './words.ts';
 
 interface StoreyBarProps {
   cell: Cell;
-  slot: number;
+  /** Of its slot. */
+  top: number;
   lane: number;
   height: number;
   scale: number;
@@ -28,10 +28,10 @@ interface StoreyBarProps {
 }
 
 /** One storey of a packet as a bar to scale, with its joint to the storeys above and below, and the line of its flight. */
-export function StoreyBar({ cell, slot, lane, height, scale, hatch }: StoreyBarProps) {
+export function StoreyBar({ cell, top: slot, lane, height, scale, hatch }: StoreyBarProps) {
   const clip = useId();
   const { message, storey } = cell;
-  const top = slotTop(slot) + BAR_TOP;
+  const top = slot + BAR_TOP;
   const width = barWidth(cell, scale);
   const shape = outline({
     width,

@@ -6,7 +6,7 @@ import { type ComparedMessage, type Purpose, SETUP } from '../../engine/timeline
 import { LetterBadge } from '../../ui/letter-badge.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { useElementWidth } from '../../ui/use-width.ts';
-import { scaleFor } from './geometry.ts';
+import { SLOT, scaleFor } from './geometry.ts';
 import { RowLane } from './row-lane.tsx';
 import type { Selected, Sides, Which } from './selection.ts';
 import { phasesOf, sideName } from './words.ts';
@@ -32,6 +32,7 @@ export function Timelines(props: TimelinesProps) {
   const wide = useMedia(WIDE);
   const { ref, width } = useElementWidth<HTMLElement>(wide ? 1392 : NARROW_LANE);
   const lane = wide ? Math.floor((width - SPINE) / 2) : width;
+  const pitch = wide ? SLOT.wide : SLOT.narrow;
   const scale = scaleFor([sides.left, sides.right], lane);
   return (
     <section ref={ref} className="cmp-lines cmp-drawn" aria-label={COMPARE.timelines} data-wide={wide}>
@@ -48,6 +49,7 @@ export function Timelines(props: TimelinesProps) {
           row={row}
           lane={lane}
           scale={scale}
+          pitch={pitch}
           on={row.purpose === selected.purpose}
           {...props}
         />
@@ -77,11 +79,12 @@ interface RowViewProps extends TimelinesProps {
   row: Row;
   lane: number;
   scale: number;
+  pitch: number;
   on: boolean;
 }
 
 /** One question. What follows the first child SA is one line until somebody asks for it. */
-function RowView({ row, lane, scale, on, sides, slugs, selected, onPurpose, onPacket }: RowViewProps) {
+function RowView({ row, lane, scale, pitch, on, sides, slugs, selected, onPurpose, onPacket }: RowViewProps) {
   const { purpose } = row;
   const open = on || SETUP.has(purpose);
   const slots = Math.max(row.left.length, row.right.length);
@@ -90,6 +93,7 @@ function RowView({ row, lane, scale, on, sides, slugs, selected, onPurpose, onPa
       label={`${sideName(sides, sides[which], slugs[which]).name}: ${PURPOSE_WORDS[purpose].name}`}
       cells={row[which]}
       slots={slots}
+      pitch={pitch}
       width={lane}
       scale={scale}
       selected={on ? selected[which] : undefined}
