@@ -1,8 +1,10 @@
 // A stranger reads what we write: every preset is exported, and Wireshark's own engine opens it with the exported keys.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Lab } from '../../src/engine/lab/lab.ts';
 import { PRESETS } from '../../src/engine/lab/presets.ts';
 import { simulate } from '../../src/engine/network/simulate.ts';
+import { exportCapture } from '../../src/engine/timeline/export.ts';
 import type { Frame } from '../../src/engine/timeline/timeline.ts';
 import { fieldTable, hasTshark, type PdmlField, pdml } from './tshark.ts';
 import { type Workspace, workspace } from './workspace.ts';
@@ -29,33 +31,50 @@ describe.skipIf(!hasTshark).each(PRESETS)('$slug in tshark', ({ lab }) => {
   let space: Workspace;
   let packets: PdmlField[][];
   let frames: readonly Frame[];
+  /** Of what Wireshark can make sense of. */
+  const sound = () => packets.filter((_, index) => !isBeyondWireshark(lab, frames[index]));
   const all = (name: string) => packets.flat().filter((field) => field.name === name);
 
   beforeAll(() => {
     space = exported(lab.preset ?? '');
+    const timeline = simulate(lab);
+    frames = timeline.frames;
+    if (seesTwice(lab)) {
+      frames = frames.filter(({ link }) => link !== 'uplink-a');
+      writeFileSync(space.path('f.pcapng'), exportCapture({ ...timeline, frames }).pcapng);
+    }
     packets = pdml(space.path('f.pcapng'), space.path('keys'));
-    frames = simulate(lab).frames;
   });
   afterAll(() => space[Symbol.dispose]());
 
   test('every packet is there, nothing is malformed and every checksum is good', () => {
     expect(packets).toHaveLength(frames.length);
-    expect(all('_ws.malformed')).toEqual([]);
-    expect(all('_ws.expert.severity').filter(({ show }) => Number(show) >= WARNING)).toEqual([]);
+    const inSound = (name: string) =>
+      sound()
+        .flat()
+        .filter((field) => field.name === name);
+    expect(inSound('_ws.malformed')).toEqual([]);
+    expect(inSound('_ws.expert.severity').filter(({ show }) => Number(show) >= WARNING)).toEqual([]);
     for (const layer of ['ip', 'udp', 'icmp']) {
       const status = all(`${layer}.checksum.status`).map(({ show }) => show);
       expect(new Set(status)).toEqual(new Set(['1']));
     }
   });
 
-  test('every encrypted IKE payload opens with a good checksum', () => {
-    const sealed = packets.filter((fields) => fields.some(({ name }) => name === 'isakmp.enc.data'));
+  test('every encrypted IKEv2 payload opens with a good checksum', () => {
+    const sealed = packets.filter((fields) => fields.some(({ name }) => name === 'isakmp.enc.icd'));
     const expected = frames.filter(({ kind, bytes }) => kind === 'ike' && bytes[FIRST_PAYLOAD] === SK_PAYLOAD);
     expect(sealed).toHaveLength(expected.length);
     for (const fields of sealed) {
       expect(fields.map(({ name }) => name)).toContain('isakmp.enc.decrypted');
       expect(fields.find(({ name }) => name === 'isakmp.enc.icd')?.showname).toMatch(/\[correct\]/);
     }
+  });
+
+  test('every encrypted IKEv1 message opens, and holds a HASH', () => {
+    const sealed = sound().filter(isEncryptedV1);
+    expect(sealed.length > 0).toBe(lab.sites.a.ike.version === 1);
+    for (const fields of sealed) expect(fields.map(({ name }) => name)).toContain('isakmp.hash');
   });
 
   test('every ESP packet opens with a good tag', () => {
@@ -75,7 +94,9 @@ describe.skipIf(!hasTshark).each(PRESETS)('$slug in tshark', ({ lab }) => {
     const ours: { fields: JsonField[] }[] = JSON.parse(stdout);
     expect(ours).toHaveLength(packets.length);
     ours.forEach((packet, index) => {
-      const { mine, tshark } = places(flatten(packet.fields), packets[index] ?? []);
+      const theirs = packets[index] ?? [];
+      if (isBeyondWireshark(lab, frames[index])) return;
+      const { mine, tshark } = places(flatten(packet.fields), isEncryptedV1(theirs) ? theirs.filter(isPlaced) : theirs);
       expect(mine, `packet ${index + 1}`).toEqual(tshark);
       expect(mine.length).toBeGreaterThan(20);
     });
@@ -114,6 +135,25 @@ function flatten(fields: readonly JsonField[]): JsonField[] {
 
 /** tshark places these two, which stand for the decrypted bytes as a whole, at the start of their parent. */
 const PLACED_ELSEWHERE = new Set(['isakmp.enc.decrypted', 'esp.decrypted_data']);
+
+/** RFC 2408 §3.1: the encryption flag of IKEv1. */
+const isEncryptedV1 = (fields: readonly PdmlField[]) =>
+  fields.some(({ name, showname }) => name === 'isakmp.flag_e' && showname.includes('= Encryption: Encrypted'));
+
+/** In what IKEv1 encrypts, tshark counts payloads from the ciphertext on, and the fields inside them from zero. */
+const isPlaced = ({ name }: PdmlField) => name !== 'isakmp.typepayload' && name !== 'isakmp.extradata';
+
+/**
+ * Wireshark takes a repeated IKEv1 message for the next one of its chain, and has one key for an initiator’s cookie: where
+ * the pre-shared keys differ, it cannot read what the responder says.
+ */
+function isBeyondWireshark({ preset, sites }: Lab, frame: Frame | undefined): boolean {
+  if (sites.a.ike.version !== 1 || frame?.kind !== 'ike') return false;
+  return frame.retransmission > 0 || (preset === 'ikev1-wrong-psk' && frame.label === 'Informational');
+}
+
+/** On both sides of a NAT, Wireshark would take each copy of an IKEv1 message for the next one of the chain. */
+const seesTwice = ({ sites, path }: Lab): boolean => sites.a.ike.version === 1 && path.nat !== undefined;
 
 /** `id start+size` of every field whose id both sides use in this packet, sorted. */
 function places(mine: readonly JsonField[], theirs: readonly PdmlField[]): { mine: string[]; tshark: string[] } {
