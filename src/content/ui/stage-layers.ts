@@ -91,7 +91,7 @@ export const LAYER_WORDS: Record<string, LayerName> = {
 };
 
 /** Several small layers drawn as one, where not even their names fit. */
-export const JOINED = { headers: 'headers', rest: 'the rest' } as const;
+export const JOINED = { headers: 'headers', rest: 'payloads' } as const;
 
 /** Layers that are headers, not what they carry. */
 export const HEADERS: ReadonlySet<string> = new Set(['ip', 'udp', 'marker', 'ike', 'esp', 'ah', 'iv']);

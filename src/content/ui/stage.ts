@@ -68,6 +68,8 @@ export const PIPE_STORY: Record<keyof typeof PIPE_WORDS, string> = {
 
 export const LANE_WORDS = {
   name: 'IKE lane',
+  nameStory: 'for talking',
+  idleStory: 'idle since packet {n}',
   unused: 'nothing has crossed yet',
   idle: ['idle since packet {n}, {label}', 'idle since packet {n}', 'idle'],
   idleTall: ['nothing in flight, packet {n} has arrived', 'packet {n} has arrived'],
@@ -76,6 +78,9 @@ export const LANE_WORDS = {
 } as const;
 
 export const PROTOCOL_NAMES = { esp: 'ESP', ah: 'AH' } as const;
+
+/** In Story every protocol is a tunnel. */
+export const PROTOCOL_STORY = 'tunnel';
 
 /** The name of one line in the pipe. */
 export const INNER_NAMES = {
@@ -250,6 +255,19 @@ export const EVE_WORDS = {
   stripLan: ['Eve', 'sees nothing of the LANs'],
 } as const;
 
+/** Names that nobody has met in Story. */
+export const JARGON = /\b(SAD?s?|SPIs?|AUTH|HASH\w*|TS[ir]|ID[ci]\w|SK_\w+|SKEYSEED|SKEYID\w*|ICV|KEYMAT|PSK|PFS)\b/;
+
+/** The same in Story. */
+export const HOLDS_STORY = {
+  none: 'has no keys yet',
+  keyed: 'has keys, does not know yet who {y} is',
+  proven: 'knows that {y} is genuine',
+  installed: 'knows that {y} is genuine, tunnel ready',
+  refused: 'keeps nothing of this',
+  deleted: 'has forgotten the keys',
+} as const;
+
 /** What a site holds, where a step has no caption of its own for it. */
 export const HOLDS_WORDS = {
   none: 'has no keys yet',
@@ -264,6 +282,8 @@ export const CHECK_WORDS = {
   heading: '{x} will check, in this order',
   done: '{x} has checked, in this order',
   headingShort: '{x} checks in this order',
+  /** By the version of IKE that agreed on them. */
+  selectors: { 1: 'IDci and IDcr', 2: 'TSi and TSr' },
   rows: {
     spi: {
       name: 'SPI',
@@ -296,7 +316,7 @@ export const CHECK_WORDS = {
     },
     policy: {
       name: 'policy',
-      todo: 'fits TSi and TSr',
+      todo: 'fits {selectors}',
       short: 'agreed traffic',
       story: 'this traffic was agreed',
       fields: [],

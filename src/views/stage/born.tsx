@@ -45,21 +45,33 @@ const rowWidth = (slips: readonly Slip[], row: number): number => {
   return last ? last.x + last.width : 0;
 };
 
-/** What a gateway makes in this step, bracketed to its IKE drawer. The slips stay on its side: nothing of it is sent. */
-export function Born({ plan, site, names }: { plan: Plan; site: Site; names: readonly string[] }) {
-  if (names.length === 0) return null;
+/** The slips of these values beside a tower, from under its drawer’s middle. */
+function slipsFor(
+  plan: Plan,
+  names: readonly string[],
+): { slips: readonly Slip[]; edge: number; top: number; low: number } {
   const edge = plan.tower.x - 18;
   const top = plan.ike.y + 22;
   const slips = rowsOfSlips([...new Set(names)], (row) => {
     const y = top + row * PITCH;
     return edge - (y > CAPTION_END && y + HEIGHT < plan.host.y - HOST_NAME ? plan.plot.x + 12 : plan.lan.x);
   });
-  const rows = (slips.at(-1)?.row ?? 0) + 1;
+  return { slips, edge, top, low: top + ((slips.at(-1)?.row ?? -1) + 1) * PITCH };
+}
+
+/** Whether the slips reach down to the name of the switch. */
+export const hidesSwitch = (plan: Plan, names: readonly string[]): boolean =>
+  names.length > 0 && slipsFor(plan, names).low > plan.switch.y - 20;
+
+/** What a gateway makes in this step, bracketed to its IKE drawer. The slips stay on its side: nothing of it is sent. */
+export function Born({ plan, site, names }: { plan: Plan; site: Site; names: readonly string[] }) {
+  if (names.length === 0) return null;
+  const { slips, edge, top, low } = slipsFor(plan, names);
   const at = (x: number): number => place(plan, site, x);
   const middle = plan.ike.y + plan.ike.height / 2;
   return (
     <g>
-      <path d={`M${at(plan.tower.x)} ${middle}H${at(edge + 6)}V${top + rows * PITCH - 2}`} className="stage-leader" />
+      <path d={`M${at(plan.tower.x)} ${middle}H${at(edge + 6)}V${low - 2}`} className="stage-leader" />
       {slips.map((slip) => (
         <SlipDrawing
           key={slip.name}

@@ -1,3 +1,4 @@
+import { HEADERS } from '../../content/ui/stage-layers.ts';
 import type { Layer } from './layers.ts';
 import { textWidth } from './text-width.ts';
 
@@ -105,13 +106,18 @@ function merged(one: Layer, next: Layer): Layer {
   };
 }
 
+const isHeader = (layer: Layer): boolean => layer.key.split('+').every((key) => HEADERS.has(key));
+
+/** As if so many bytes lay between a header and what it carries: they are joined last of all. */
+const APART = 100_000;
+
 /** Joins the two clear neighbours whose bytes are fewest; the same layers if there are no such neighbours. */
 function mergeSmallest(layers: readonly Layer[]): readonly Layer[] {
   let best: { at: number; bytes: number } | undefined;
   layers.forEach((one, at) => {
     const next = layers[at + 1];
     if (!next || one.kind !== 'clear' || next.kind !== 'clear') return;
-    const bytes = one.bytes + next.bytes;
+    const bytes = one.bytes + next.bytes + (isHeader(one) === isHeader(next) ? 0 : APART);
     if (!best || bytes < best.bytes) best = { at, bytes };
   });
   if (!best) return layers;

@@ -15,12 +15,23 @@ interface CapsuleProps {
   marked?: string | undefined;
   /** Keys of the layers that a NAT has written anew. */
   rewritten?: readonly string[] | undefined;
+  /** Its integrity was checked, and is not there. */
+  broken?: boolean;
   /** Three lines behind what flies. */
   speed?: boolean;
 }
 
 /** A packet: its layers in header order, its nose the way it travels. Drawn with its top left corner at the origin. */
-export function Capsule({ layout, height, from, noseRight, marked, rewritten, speed = false }: CapsuleProps) {
+export function Capsule({
+  layout,
+  height,
+  from,
+  noseRight,
+  marked,
+  rewritten,
+  broken = false,
+  speed = false,
+}: CapsuleProps) {
   const { width, segments } = layout;
   const shape = capsulePath(width, height, noseRight);
   return (
@@ -34,6 +45,7 @@ export function Capsule({ layout, height, from, noseRight, marked, rewritten, sp
           height={height}
           from={from}
           marked={marked}
+          broken={broken}
           end={index === segments.length - 1 && noseRight ? width : undefined}
         />
       ))}
@@ -74,6 +86,7 @@ interface SegmentProps {
   height: number;
   from: Site;
   marked?: string | undefined;
+  broken: boolean;
   /** For the layer that carries the nose: where the nose ends. */
   end?: number | undefined;
 }
@@ -81,7 +94,7 @@ interface SegmentProps {
 const isMarked = (segment: Segment, marked: string | undefined): boolean =>
   marked !== undefined && segment.layer.fields.includes(marked);
 
-function SegmentDrawing({ segment, height, from, marked, end }: SegmentProps) {
+function SegmentDrawing({ segment, height, from, marked, broken, end }: SegmentProps) {
   const { layer, x, width } = segment;
   const lit = isMarked(segment, marked);
   if (layer.kind === 'sealed') {
@@ -93,7 +106,12 @@ function SegmentDrawing({ segment, height, from, marked, end }: SegmentProps) {
     <>
       {lit && <rect x={x + 0.5} y={1.5} width={width - 1} height={height - 3} className="stage-mark" />}
       {seal && (
-        <Seal x={bare ? x + width / 2 - 9 : x + 7} y={height / 2 - (bare ? 9 : 10)} scale={bare ? 1.125 : 1.25} />
+        <Seal
+          broken={broken}
+          x={bare ? x + width / 2 - 9 : x + 7}
+          y={height / 2 - (bare ? 9 : 10)}
+          scale={bare ? 1.125 : 1.25}
+        />
       )}
       {bare && !seal && <BareLines x={x} width={width} height={height} />}
       {!bare && (
@@ -146,7 +164,7 @@ function Words({ name, size, x, y, start = false, lit = false, small = false }: 
 }
 
 /** Hatch, and always a lock. Inside, on a plate, what is known of it. */
-function Sealed({ segment, height, from, marked, end }: SegmentProps) {
+function Sealed({ segment, height, from, marked, end }: Omit<SegmentProps, 'broken'>) {
   const { x, width, nested, name } = segment;
   const middle = height / 2;
   const lit = isMarked(segment, marked);

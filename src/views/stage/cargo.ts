@@ -110,15 +110,18 @@ export interface Standing {
   cargo: Cargo;
   at: 'door' | 'nat';
   refused: boolean;
+  /** The check that it failed is that of its integrity. */
+  broken: boolean;
 }
 
 /** At the NAT a packet is shown as it goes on from there. */
 export function standingOf(run: Run, step: TimelineStep, shown: Frame | undefined): Standing | undefined {
   if (!shown || step.flying || !isOutside(shown)) return undefined;
   const refused = step.id.endsWith('.dropped');
-  if (step.actor !== 'nat') return refused ? { cargo: cargoOf(run, shown), at: 'door', refused } : undefined;
+  const broken = step.params.reason === 'bad-tag';
+  if (step.actor !== 'nat') return refused ? { cargo: cargoOf(run, shown), at: 'door', refused, broken } : undefined;
   const onwards = run.timeline.frames.find((one) => one.packet === shown.packet && one.number > shown.number);
-  return { cargo: cargoOf(run, onwards ?? shown), at: 'nat', refused };
+  return { cargo: cargoOf(run, onwards ?? shown), at: 'nat', refused, broken };
 }
 
 const lanOf = (site: Site): Frame['link'] => (site === 'a' ? 'lan-a' : 'lan-b');

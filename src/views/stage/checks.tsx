@@ -7,13 +7,21 @@ import { Label } from './label.tsx';
 import { Stroke } from './marks.tsx';
 import { firstFit, textWidth } from './text-width.ts';
 
-/** What the receiver does with an ESP packet, in its order, bracketed to its tower. */
-export function Checks({ plan, checks, marked }: { plan: Plan; checks: ChecksView; marked?: string | undefined }) {
+interface ChecksProps {
+  plan: Plan;
+  checks: ChecksView;
+  /** Of IKE: what it calls the traffic that was agreed on. */
+  version: 1 | 2;
+  marked?: string | undefined;
+}
+
+/** What the receiver does with a protected packet, in its order, bracketed to its tower. */
+export function Checks({ plan, checks, version, marked }: ChecksProps) {
   if (plan.size === 'strip') return null;
   const { site, passed, failed, sequence } = checks;
   const area = placeBox(plan, site, plan.checks);
   const pitch = (area.height - 22) / Math.max(5, checks.rows.length);
-  const words = { ...pair(site), sequence };
+  const words = { ...pair(site), sequence, selectors: CHECK_WORDS.selectors[version] };
   const story = plan.size === 'story';
   const heading = passed > 0 || failed ? CHECK_WORDS.done : CHECK_WORDS.heading;
   return (

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { Site } from '../../engine/values/value.ts';
-import { Born } from './born.tsx';
+import { Born, hidesSwitch } from './born.tsx';
 import type { Cargo } from './cargo.ts';
 import { Checks } from './checks.tsx';
 import { Eve } from './eve.tsx';
@@ -132,7 +132,8 @@ function SiteHalf({ plan, scene, site, marked, still }: HalfProps) {
   const strip = plan.size === 'strip';
   const { checks, window, natCheck, refusal, lan, caption } = besideOf(scene, site);
   const acting = scene.acting?.site === site ? scene.acting.drawer : undefined;
-  const free = !lan && !checks && !refusal && !natCheck;
+  const free = !lan && !checks && !refusal && !natCheck && !strip && plan.size !== 'story';
+  const born = acting && free ? scene.born : [];
   return (
     <>
       {!strip && (
@@ -141,8 +142,8 @@ function SiteHalf({ plan, scene, site, marked, still }: HalfProps) {
           site={site}
           host={config.host}
           prefix={config.lan}
-          caption={caption}
-          busy={lan !== undefined || window !== undefined}
+          caption={caption?.[plan.size === 'story' ? 'story' : 'usual']}
+          busy={lan !== undefined || window !== undefined || hidesSwitch(plan, born)}
           dim={!scene.lit.has(`site-${site}`) && !lan}
         />
       )}
@@ -156,9 +157,11 @@ function SiteHalf({ plan, scene, site, marked, still }: HalfProps) {
         slips={plan.size === 'story' ? scene.slips[site] : ''}
         dim={!scene.lit.has(`tower-${site}`)}
       />
-      {acting && free && !strip && plan.size !== 'story' && <Born plan={plan} site={site} names={scene.born} />}
+      <Born plan={plan} site={site} names={born} />
       {lan && !strip && <LanFlight plan={plan} cargo={lan} marked={marked} still={still} />}
-      {checks && <Checks plan={plan} checks={checks} marked={marked} />}
+      {checks && (
+        <Checks plan={plan} checks={checks} version={scene.timeline.lab.sites.a.ike.version} marked={marked} />
+      )}
       {window && !lan && <WindowStrip plan={plan} window={window} />}
       {natCheck && <NatCheck plan={plan} check={natCheck} />}
       {refusal && <RefusalMark plan={plan} mark={refusal} />}

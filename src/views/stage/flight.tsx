@@ -78,7 +78,7 @@ type StandingProps = Omit<FlightProps, 'still' | 'cargo' | 'behind'> & { standin
 
 /** A packet that stands at its receiver’s door or at the NAT; crossed out where it goes no further. */
 export function StandingPacket({ plan, scene, lane, inner, standing, marked }: StandingProps) {
-  const { cargo, at, refused } = standing;
+  const { cargo, at, refused, broken } = standing;
   const pipe = openPipe(plan, scene.ike);
   const run = capsuleRun(plan, lane, inner, cargo.frame.kind === 'ah' && plan.size !== 'strip');
   const layout = useMemo(() => capsuleFor(plan, pipe.width, inner, cargo), [plan, pipe.width, inner, cargo]);
@@ -90,7 +90,7 @@ export function StandingPacket({ plan, scene, lane, inner, standing, marked }: S
   return (
     <>
       <g transform={`translate(${x} ${run.top})`}>
-        <Packet plan={plan} cargo={cargo} layout={layout} run={run} marked={marked} />
+        <Packet plan={plan} cargo={cargo} layout={layout} run={run} marked={marked} broken={broken} />
       </g>
       {refused && (
         <>
@@ -137,11 +137,12 @@ interface PacketProps {
   layout: CapsuleLayout;
   run: Run;
   marked?: string | undefined;
+  broken?: boolean;
   speed?: boolean;
 }
 
 /** The capsule with what belongs to it: leaders in Story, the bracket of AH. */
-function Packet({ plan, cargo, layout, run, marked, speed = false }: PacketProps) {
+function Packet({ plan, cargo, layout, run, marked, broken = false, speed = false }: PacketProps) {
   const height = run.bottom - run.top;
   const story = plan.size === 'story';
   const ah = cargo.frame.kind === 'ah' && plan.size !== 'strip';
@@ -154,23 +155,33 @@ function Packet({ plan, cargo, layout, run, marked, speed = false }: PacketProps
         noseRight={cargo.from === 'a'}
         marked={marked}
         rewritten={cargo.rewritten}
+        broken={broken}
         speed={speed}
       />
-      {ah && <Covered width={layout.width} y={height + 5} text={story ? AH_WORDS.story : AH_WORDS.covers} />}
+      {ah && (
+        <Covered width={layout.width} y={height + 5} broken={broken} text={story ? AH_WORDS.story : AH_WORDS.covers} />
+      )}
       {story && !ah && <Leaders plan={plan} cargo={cargo} layout={layout} run={run} />}
     </>
   );
 }
 
+interface CoveredProps {
+  width: number;
+  y: number;
+  broken: boolean;
+  text: readonly string[];
+}
+
 /** A bracket under the whole capsule: AH's ICV covers every byte but those that change on the way (RFC 4302 §3.3.3.1). */
-function Covered({ width, y, text }: { width: number; y: number; text: readonly string[] }) {
+function Covered({ width, y, broken, text }: CoveredProps) {
   const words = firstFit(text, width - 60);
   const half = textWidth(words) / 2 + 16;
   const middle = width / 2;
   return (
     <>
       <path d={`M2 ${y - 3}v7H${middle - half}M${middle + half} ${y + 4}H${width - 2}v-7`} className="stage-leader" />
-      <Seal x={middle - half + 6} y={y - 4} scale={0.95} />
+      <Seal broken={broken} x={middle - half + 6} y={y - 4} scale={0.95} />
       <Label x={middle + 10} y={y + 8} look="mid">
         {words}
       </Label>

@@ -1,5 +1,12 @@
 import { fillWords } from '../../content/fill.ts';
-import { INNER_NAMES, INNER_SHORT, INNER_STORY, INNER_WORDS, PROTOCOL_NAMES } from '../../content/ui/stage.ts';
+import {
+  INNER_NAMES,
+  INNER_SHORT,
+  INNER_STORY,
+  INNER_WORDS,
+  PROTOCOL_NAMES,
+  PROTOCOL_STORY,
+} from '../../content/ui/stage.ts';
 import type { Site } from '../../engine/values/value.ts';
 import { letter } from './cargo.ts';
 import { type Plan, place, type Run } from './geometry.ts';
@@ -154,10 +161,10 @@ function textEnds(plan: Plan, view: InnerView, crossed: TextProps['crossed']): {
 }
 
 /** `ESP A → B`, `old B → A`, `2nd ESP A → B`. */
-function nameOf(view: InnerView): string {
+function nameOf(view: InnerView, story: boolean): string {
   const key = view.from === 'both' ? (view.old ? 'oldBoth' : 'both') : view.old ? 'old' : 'usual';
   const from = drawnFrom(view);
-  const protocol = PROTOCOL_NAMES[view.protocol];
+  const protocol = story ? PROTOCOL_STORY : PROTOCOL_NAMES[view.protocol];
   const name = fillWords(INNER_NAMES[key], { x: letter(from), y: letter(other(from)), protocol });
   return view.second && !view.old ? fillWords(INNER_NAMES.second, { name }) : name;
 }
@@ -166,7 +173,7 @@ function InnerText({ plan, view, y, crossed }: TextProps) {
   const strip = plan.size === 'strip';
   const { start, end } = textEnds(plan, view, crossed);
   const own = !crossed && view.from !== 'both';
-  const name = nameOf(view);
+  const name = nameOf(view, plan.size === 'story');
   const nameEnd = start + textWidth(name, { size: strip ? 13 : 12, bold: true });
   const short = INNER_SHORT[view.state];
   const told = plan.size === 'story' || view.from === 'both';

@@ -15,15 +15,16 @@ export function IdleLane({ plan, scene, lanes, narrow }: { plan: Plan; scene: Sc
   const { top, bottom } = lanes.ike;
   const middle = (top + bottom) / 2 + 4;
   const x = plan.pipe.x + 28;
+  const name = plan.size === 'story' ? LANE_WORDS.nameStory : LANE_WORDS.name;
   return (
     <>
       {narrow && <path d={`M${plan.pipe.x} ${bottom + 1}h${plan.pipe.width}`} className="stage-hair" />}
       {narrow ? (
         <>
           <Label x={x} y={middle} look="w5">
-            {LANE_WORDS.name}
+            {name}
           </Label>
-          <Label x={x + textWidth(LANE_WORDS.name) + 12} y={middle} look="t2">
+          <Label x={x + textWidth(name) + 12} y={middle} look="t2">
             {idleText(scene, plan)}
           </Label>
         </>
@@ -41,7 +42,7 @@ function idleText({ idle, timeline }: Scene, plan: Plan): string {
   if (!last) return LANE_WORDS.unused;
   const params = { n: packetNumber(timeline, last) ?? '', label: last.label };
   return firstFit(
-    LANE_WORDS.idle.map((words) => fillWords(words, params)),
+    (plan.size === 'story' ? [LANE_WORDS.idleStory] : LANE_WORDS.idle).map((words) => fillWords(words, params)),
     plan.pipe.width - 130,
   );
 }
@@ -58,7 +59,8 @@ function tallText({ idle, step, timeline }: Scene, plan: Plan): string {
   }
   const { last } = idle;
   if (!last) return LANE_WORDS.unused;
-  const words = last.lost ? LANE_WORDS.lost : step.stage === 'idle' ? LANE_WORDS.idle : LANE_WORDS.idleTall;
+  const idleWords = plan.size === 'story' ? [LANE_WORDS.idleStory] : LANE_WORDS.idle;
+  const words = last.lost ? LANE_WORDS.lost : step.stage === 'idle' ? idleWords : LANE_WORDS.idleTall;
   return firstFit(
     words.map((one) => fillWords(one, { n: packetNumber(timeline, last) ?? '', label: last.label })),
     room,

@@ -81,7 +81,7 @@ function Table({ plan, at, nat }: Omit<NatProps, 'dim'>) {
   return (
     <>
       <path
-        d={under ? `M${middle} ${low}V${top}` : `M${middle} ${low}V${top + height / 2}H${right}`}
+        d={under ? `M${middle} ${low}V${top}` : `M${middle} ${low}V${(low + top) / 2}H${right - 24}V${top}`}
         className="stage-leader"
       />
       <rect x={left} y={top} width={width} height={height} className="stage-panel" />

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { JARGON } from '../../content/ui/stage.ts';
 import { installExtras } from '../../engine/crypto/extra/install.ts';
 import { dissect } from '../../engine/dissect/dissect.ts';
 import { PRESETS } from '../../engine/lab/presets.ts';
@@ -74,10 +75,15 @@ describe.each(PRESETS.map((preset) => preset.slug))('%s', (slug) => {
     }
   });
 
+  test('Story says nothing beside the sites that nobody has met', () => {
+    const said = run.timeline.steps.flatMap((step) => Object.values(sceneOf(run, step).captions));
+    for (const { story } of said) expect(story).not.toMatch(JARGON);
+  });
+
   test('no template is left unfilled', () => {
     for (const step of run.timeline.steps) {
       const scene = sceneOf(run, step);
-      expect(`${sentenceOf(scene)} ${scene.captions.a} ${scene.captions.b}`).not.toMatch(/\{\w+\}|undefined/);
+      expect(`${sentenceOf(scene)} ${JSON.stringify(scene.captions)}`).not.toMatch(/\{\w+\}|undefined/);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { fillWords } from '../../content/fill.ts';
 import { stepWords } from '../../content/step-words.ts';
-import { HOLDS_WORDS } from '../../content/ui/stage.ts';
+import { HOLDS_STORY, HOLDS_WORDS, JARGON } from '../../content/ui/stage.ts';
 import { passesEve } from '../../engine/timeline/at.ts';
 import type { Frame, Timeline, TimelineStep } from '../../engine/timeline/timeline.ts';
 import type { Site, Time } from '../../engine/values/value.ts';
@@ -40,7 +40,7 @@ export interface Scene extends SaViews {
   lans: readonly LanCargo[];
   /** The last packet that crossed, and the packet made and not yet sent, for an idle lane. */
   idle: { last?: Frame; ready?: Frame };
-  captions: Record<Site, string>;
+  captions: Record<Site, Caption>;
   eve: EveView;
   acting?: { site: Site; drawer: 'ike' | 'sad' };
   nat?: NatView;
@@ -53,6 +53,12 @@ export interface Scene extends SaViews {
   /** Names of the values that this step makes. */
   born: readonly string[];
   lit: ReadonlySet<Part>;
+}
+
+/** What a site does or holds, for who knows the field and for who does not. */
+export interface Caption {
+  usual: string;
+  story: string;
 }
 
 export type Part = 'site-a' | 'site-b' | 'tower-a' | 'tower-b' | 'pipe' | 'path' | 'nat';
@@ -161,12 +167,13 @@ function idleOf(timeline: Timeline, step: TimelineStep, time: Time, shown: Frame
 }
 
 /** A step’s own words for a site, else what the site holds. */
-function captionOf(step: TimelineStep, site: Site, { ike, child }: SaViews): string {
+function captionOf(step: TimelineStep, site: Site, { ike, child }: SaViews): Caption {
   const own = stepWords(step)[site];
-  if (own !== undefined) return own;
   const end = ike.ends[site];
   const holds = end === 'proven' && child.ends[site] === 'installed' ? 'installed' : end;
-  return fillWords(HOLDS_WORDS[holds], pair(site));
+  const words = pair(site);
+  const story = own === undefined || JARGON.test(own) ? fillWords(HOLDS_STORY[holds], words) : own;
+  return { usual: own ?? fillWords(HOLDS_WORDS[holds], words), story };
 }
 
 /** The IV is in the clear for Eve too, though without the keys her own dissection cannot tell where it ends. */

@@ -117,12 +117,14 @@ const hasSeals = ({ timeline, pairs }: Scene): boolean => timeline.lab.sites.a.i
 function legendOf(scene: Scene): readonly LegendKey[] {
   const { ike, child } = scene;
   const broken = stopped(scene);
+  const failed = scene.refusal?.kind === 'auth' || scene.standing?.broken === true;
+  const drawn = [...scene.internet, ...(scene.standing ? [scene.standing.cargo] : [])];
   const rows: readonly (readonly [boolean, LegendKey])[] = [
     [true, 'encrypted'],
-    [scene.refusal?.kind !== 'auth' && hasSeals(scene), 'integrity'],
-    [scene.refusal?.kind === 'auth', 'failed'],
+    [!failed && hasSeals(scene), 'integrity'],
+    [failed, 'failed'],
     [ike.state.startsWith('keyed') || ike.state === 'proven-one', 'keyed'],
-    [scene.internet.some((cargo) => cargo.rewritten.length > 0), 'rewritten'],
+    [drawn.some((cargo) => cargo.rewritten.length > 0), 'rewritten'],
     [scene.pairs.some((one) => one.state === 'installed' || one.state === 'installed-one'), 'used'],
     [scene.oldIke !== undefined || scene.pairs.some((one) => one.state === 'old'), 'draining'],
     [broken, 'torn'],
