@@ -1,9 +1,7 @@
 /** Words of the Lab editor. Rows are keyed by the place in the Lab, without the gateway: `ike.version`. */
 export const EDITOR = {
-  open: 'Edit lab',
   region: 'Lab editor',
   title: 'Edit this lab',
-  opening: 'Opening the editor…',
   tabs: 'What to see of the lab',
   settings: 'Settings',
   config: 'As configuration',
@@ -128,8 +126,8 @@ export const PROPOSALS = {
   down: 'Move proposal {number} down',
   addWord: 'Add to {list}',
   removeWord: 'Remove {word}',
-  sealed: 'seals by itself',
-  notHere: 'not in IKEv2',
+  notInIkev1: 'not in IKEv1',
+  notInIkev2: 'not in IKEv2',
   noPfs: 'none',
 } as const;
 

@@ -1,5 +1,6 @@
 import type { Lab } from './lab.ts';
 import { IKEV1_PRESETS } from './presets/ikev1.ts';
+import { IKEV2_COOKIE, IKEV2_FRAGMENTATION, IKEV2_REKEY_PFS } from './presets/ikev2.ts';
 import { IKEV2_NAT, IPSEC_PRESETS } from './presets/ipsec.ts';
 import { CBC, FOUR_PINGS, GCM, GCM_IKE, type Preset, preset, TWO_PINGS } from './presets/parts.ts';
 
@@ -7,8 +8,11 @@ import { CBC, FOUR_PINGS, GCM, GCM_IKE, type Preset, preset, TWO_PINGS } from '.
 export const PRESETS: readonly Preset[] = [
   preset('ikev2-psk', GCM, GCM, FOUR_PINGS),
   preset('ikev2-psk-cbc', CBC, CBC, FOUR_PINGS),
+  IKEV2_REKEY_PFS,
   IKEV2_NAT,
+  IKEV2_COOKIE,
   preset('ikev2-invalid-ke', { ike: [{ ...GCM_IKE, groups: ['modp2048', 'x25519'] }] }, GCM, FOUR_PINGS),
+  IKEV2_FRAGMENTATION,
   preset('ikev2-no-proposal', GCM, CBC, TWO_PINGS),
   preset('ikev2-wrong-psk', GCM, { ...GCM, more: { ike: { psk: 'correct horse battery stable' } } }, TWO_PINGS),
   preset('ikev2-narrowing', GCM, { ...GCM, more: { child: { local: ['10.2.0.0/28'] } } }, FOUR_PINGS),

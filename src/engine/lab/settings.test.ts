@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anyDocument } from '../testing/arbitrary-document.ts';
 import type { Lab } from './lab.ts';
 import { presetBySlug } from './presets.ts';
-import { changeLab, changeSetting, counterpart, settingAt } from './settings.ts';
+import { changeBoth, changeLab, changeSetting, counterpart, settingAt } from './settings.ts';
 import { checkLab } from './validate.ts';
 
 const preset = (slug: string): Lab => presetBySlug(slug) ?? expect.fail(slug);
@@ -35,6 +35,32 @@ describe('one place of a Lab', () => {
     ['path.mtu', undefined],
   ])('%s has its counterpart at %s', (path, other) => {
     expect(counterpart(path)).toBe(other);
+  });
+});
+
+describe('the same on both', () => {
+  it('is turned round where it must be', () => {
+    const lab = preset('ikev2-psk');
+    const named = changeBoth(lab, 'sites.a.ike.localId', 'a.example');
+    expect(named.sites.b.ike.remoteId).toBe('a.example');
+    const wide = changeBoth(lab, 'sites.b.child.local', ['0.0.0.0/0']);
+    expect(wide.sites.a.child).toMatchObject({ local: ['10.1.0.0/24'], remote: ['0.0.0.0/0'] });
+    const second = changeBoth(lab, 'sites.a.second', { ...lab.sites.a.child, local: ['10.8.0.0/16'] });
+    expect(second.sites.b.second).toMatchObject({ local: ['10.2.0.0/24'], remote: ['10.8.0.0/16'] });
+    expect(sentence(second)).toBe('ok');
+    expect(changeBoth(second, 'sites.b.second', undefined)).toEqual(lab);
+  });
+
+  it('takes the whole list of proposals over, however many the other had', () => {
+    const [one] = preset('ikev2-psk').sites.a.ike.proposals;
+    const two = changeLab(preset('ikev2-psk'), 'sites.a.ike.proposals', [one, one]);
+    const next = changeBoth(two, 'sites.a.ike.proposals.1.groups', ['ecp256']);
+    expect(next.sites.b.ike.proposals).toEqual([one, { ...one, groups: ['ecp256'] }]);
+  });
+
+  it('leaves what each has for itself', () => {
+    const lab = preset('ikev2-psk');
+    expect(changeBoth(lab, 'sites.a.innerNat', '10.77.0.1').sites.b).toEqual(lab.sites.b);
   });
 });
 

@@ -45,6 +45,20 @@ export function counterpart(path: string): string | undefined {
   return `sites.${end === 'a' ? 'b' : 'a'}.${turned.join('.')}`;
 }
 
+/** The same change at both gateways, turned round where it must be. Places that have no counterpart change alone. */
+export function changeBoth(lab: Lab, path: string, value: unknown): Lab {
+  const next = changeSetting(lab, path, value);
+  // A list of proposals goes over whole, because the other gateway may have fewer.
+  const whole = /^.+\.proposals(?=\.|$)/.exec(path)?.[0] ?? path;
+  const other = counterpart(whole);
+  return other === undefined ? next : changeSetting(next, other, turnedRound(settingAt(next, whole)));
+}
+
+/** A whole policy, as the other gateway has to see it; anything else as it is. */
+function turnedRound(value: unknown): unknown {
+  return isRecord(value) && 'local' in value ? { ...value, local: value.remote, remote: value.local } : value;
+}
+
 /** After these, other settings of the gateway cannot stay as they are. */
 const FOLLOWED = /^sites\.[ab]\.(ike\.(version|mode)|(child|second)(\.(protocol|mode))?)$|\.encryption$/;
 

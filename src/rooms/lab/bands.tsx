@@ -7,22 +7,23 @@ import { Narrative } from '../../views/narrative/narrative.tsx';
 import { Stage } from '../../views/stage/stage.tsx';
 import { Band } from './band.tsx';
 import { LabTitle } from './lab-title.tsx';
+import { type EditSwitch, LazyEditor } from './lazy-editor.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** Top to bottom: stage, who knows what, messages, words and packet. Depth adds or takes away bands, never moves them. */
-export function Bands({ showKeys }: { showKeys: () => void }) {
+export function Bands({ showKeys, edit }: { showKeys: () => void; edit: EditSwitch }) {
   const depth = useDepth();
   return (
-    <div className="lab" data-depth={depth}>
-      <TopBar showKeys={showKeys} />
+    <div className="lab" data-depth={depth} data-editing={edit.editing || undefined}>
+      <TopBar showKeys={showKeys} edit={edit} />
       <NoticeBar />
       <main className="lab-main">
         <LabTitle />
         <Band name="stage">
           <Stage />
         </Band>
-        {depth !== 'story' && (
+        {depth !== 'story' && !edit.editing && (
           <Band name="know">
             <Knowledge />
           </Band>
@@ -31,9 +32,15 @@ export function Bands({ showKeys }: { showKeys: () => void }) {
           <Messages />
         </Band>
         <div className="lab-foot">
-          <Band name="words">
-            <Narrative />
-          </Band>
+          {edit.editing ? (
+            <Band name="editor">
+              <LazyEditor phone={false} onClose={edit.close} />
+            </Band>
+          ) : (
+            <Band name="words">
+              <Narrative />
+            </Band>
+          )}
           {depth !== 'story' && (
             <Band name="packet">
               <Inspector />

@@ -13,13 +13,15 @@ type Cover = 'none' | 'keys' | 'curtain';
 /** The lab, once its run is there: bands on a wide screen, a list on a phone. */
 export function LabRoom() {
   const [cover, setCover] = useState<Cover>('none');
+  const [editing, setEditing] = useState(false);
   const phone = useMedia('(max-width: 719px)');
   const showKeys = () => setCover('keys');
   const uncover = () => setCover('none');
+  const edit = { editing, open: () => setEditing(true), close: () => setEditing(false) };
   useKeys({ showKeys, lowerCurtain: () => setCover('curtain') });
   return (
     <>
-      {phone ? <PhoneRoom showKeys={showKeys} /> : <Bands showKeys={showKeys} />}
+      {phone ? <PhoneRoom showKeys={showKeys} edit={edit} /> : <Bands showKeys={showKeys} edit={edit} />}
       <Announcer />
       {cover === 'keys' && <KeysDialog onClose={uncover} />}
       {cover === 'curtain' && <Curtain onClose={uncover} />}

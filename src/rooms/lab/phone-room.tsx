@@ -12,6 +12,7 @@ import { ShownCapsule } from '../../views/stage/shown-capsule.tsx';
 import { Stage } from '../../views/stage/stage.tsx';
 import { Band } from './band.tsx';
 import { LabTitle } from './lab-title.tsx';
+import { type EditSwitch, LazyEditor } from './lazy-editor.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { PhoneTop } from './phone-top.tsx';
 import { PhoneWords } from './phone-words.tsx';
@@ -20,12 +21,12 @@ import './phone-room.css';
 type Open = 'none' | 'packet' | 'knowledge' | 'words';
 
 /** One hand, one column: sentence, strip of the stage, messages as a list, transport at the thumb. */
-export function PhoneRoom({ showKeys }: { showKeys: () => void }) {
+export function PhoneRoom({ showKeys, edit }: { showKeys: () => void; edit: EditSwitch }) {
   const [open, setOpen] = useState<Open>('none');
   const close = () => setOpen('none');
   return (
     <div className="ph">
-      <PhoneTop showKeys={showKeys} />
+      <PhoneTop showKeys={showKeys} edit={edit.open} />
       <NoticeBar />
       <main className="ph-main">
         <LabTitle />
@@ -40,6 +41,11 @@ export function PhoneRoom({ showKeys }: { showKeys: () => void }) {
         </Band>
       </main>
       <TransportBar />
+      {edit.editing && (
+        <Sheet label={ROOM.edit} className="full" onClose={edit.close}>
+          <LazyEditor phone onClose={edit.close} />
+        </Sheet>
+      )}
       {open === 'words' && (
         <PhoneSheet label={MESSAGES.words} onClose={close}>
           <Narrative />

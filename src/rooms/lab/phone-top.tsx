@@ -12,7 +12,7 @@ import { PresetPicker } from './preset-picker.tsx';
 import { saveExport, shareLink } from './take-away.ts';
 
 /** The logo is the menu. */
-export function PhoneTop({ showKeys }: { showKeys: () => void }) {
+export function PhoneTop({ showKeys, edit }: { showKeys: () => void; edit: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <header className="ph-top">
@@ -21,7 +21,7 @@ export function PhoneTop({ showKeys }: { showKeys: () => void }) {
           <>
             <RoomNav label={ROOM.rooms} rooms={ROOM_LINKS} here="lab" />
             <hr />
-            <MenuActs close={close} showKeys={showKeys} />
+            <MenuActs close={close} showKeys={showKeys} edit={edit} />
             <hr />
             <FileChoices input={input} close={close} />
             <hr />
@@ -36,9 +36,10 @@ export function PhoneTop({ showKeys }: { showKeys: () => void }) {
   );
 }
 
-function MenuActs({ close, showKeys }: { close: () => void; showKeys: () => void }) {
+function MenuActs({ close, showKeys, edit }: { close: () => void; showKeys: () => void; edit: () => void }) {
   const dark = useSession((session) => session.theme === 'dark');
   const acts = [
+    { words: ROOM.edit, act: edit },
     { words: ROOM.share, act: () => void shareLink() },
     { words: dark ? ROOM.toLight : ROOM.toDark, act: () => setTheme(dark ? 'light' : 'dark') },
     { words: ROOM.keys, act: showKeys },

@@ -5,15 +5,14 @@ import { PRESET_SLUGS } from '../../store/labs.ts';
 import { useSession } from '../../store/session.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
-
-const tagsOf = (slug: string | undefined): readonly string[] =>
-  slug === undefined ? [ROOM.ownLab] : (PRESET_WORDS[slug]?.tags ?? [slug]);
+import { useLabWords } from './lab-words.ts';
 
 /** The open lab in a few words, and the others to change to. They are links: each lab has its address. */
 export function PresetPicker() {
   const slug = useSession((session) => session.presetSlug);
+  const { tags } = useLabWords();
   return (
-    <Menu className="top-pick" title={ROOM.presets} face={<PickerFace tags={tagsOf(slug)} />}>
+    <Menu className="top-pick" title={ROOM.presets} face={<PickerFace tags={tags} />}>
       {(close) => (
         <ul className="top-presets" aria-label={ROOM.presets}>
           {PRESET_SLUGS.map((one) => (

@@ -19,7 +19,10 @@ function save(name: string, content: Uint8Array | string, type: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-const labName = (): string => useSession.getState().presetSlug ?? 'lab';
+const labName = (): string => {
+  const { presetSlug, lab } = useSession.getState();
+  return presetSlug ?? (lab?.preset === undefined ? 'lab' : `${lab.preset}-changed`);
+};
 
 export type ExportPart = 'capture' | 'everything' | { keyTable: string };
 

@@ -7,11 +7,12 @@ import { RoomNav } from '../../ui/room-nav.tsx';
 import { DepthSwitch } from './depth-switch.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { FileMenu } from './file-menu.tsx';
+import type { EditSwitch } from './lazy-editor.tsx';
 import { PresetPicker } from './preset-picker.tsx';
 import { shareLink } from './take-away.ts';
 import './top-bar.css';
 
-export function TopBar({ showKeys }: { showKeys: () => void }) {
+export function TopBar({ showKeys, edit }: { showKeys: () => void; edit: EditSwitch }) {
   return (
     <header className="top">
       <div className="top-brand">
@@ -22,6 +23,10 @@ export function TopBar({ showKeys }: { showKeys: () => void }) {
       <RoomNav label={ROOM.rooms} rooms={ROOM_LINKS} here="lab" />
       <DepthSwitch />
       <div className="top-acts">
+        <button type="button" aria-expanded={edit.editing} onClick={edit.editing ? edit.close : edit.open}>
+          <Icon name="sliders" />
+          {ROOM.edit}
+        </button>
         <ExportMenu />
         <button type="button" onClick={() => void shareLink()}>
           <Icon name="link" />

@@ -1,0 +1,103 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { EDITOR } from '../../content/ui/editor.ts';
+import { useSession } from '../../store/session.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { AsConfiguration } from './config.tsx';
+import { type Draft, DraftProvider, useEditedLab } from './draft.ts';
+import type { Shown } from './rows.tsx';
+import { Settings } from './settings.tsx';
+import { type Tab, Tabs } from './tabs.tsx';
+import './editor.css';
+
+const BOTH: Shown = ['a', 'b'];
+
+/** The Lab, to be changed: as settings, and as two vendors would have it. Each change is run at once. */
+export function Editor({ phone, onClose }: { phone: boolean; onClose: () => void }) {
+  const draft = useEditedLab();
+  const region = useRef<HTMLElement>(null);
+  const [tab, setTab] = useState<'settings' | 'config'>('settings');
+  const [site, setSite] = useState<'a' | 'b'>('a');
+  useEffect(() => {
+    const before = document.activeElement;
+    region.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  if (!draft) return null;
+  const shown = phone ? [site] : BOTH;
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+  };
+  return (
+    <DraftProvider value={draft}>
+      <section
+        ref={region}
+        className="ed"
+        aria-label={EDITOR.region}
+        tabIndex={-1}
+        data-phone={phone || undefined}
+        onKeyDown={press}
+      >
+        <header className="ed-head">
+          <h2>{EDITOR.title}</h2>
+          <Tabs label={EDITOR.tabs} tabs={VIEWS} chosen={tab} onChoose={setTab} />
+          <Acts draft={draft} onClose={onClose} />
+          {phone && <Tabs label={EDITOR.gateways} tabs={SITES} chosen={site} onChoose={setSite} />}
+        </header>
+        <State draft={draft} />
+        <div className="ed-body" role="tabpanel" aria-label={tab === 'settings' ? EDITOR.settings : EDITOR.config}>
+          {tab === 'settings' ? <Settings shown={shown} /> : <AsConfiguration shown={shown} />}
+        </div>
+      </section>
+    </DraftProvider>
+  );
+}
+
+const VIEWS: readonly Tab<'settings' | 'config'>[] = [
+  { id: 'settings', name: EDITOR.settings },
+  { id: 'config', name: EDITOR.config },
+];
+const SITES: readonly Tab<'a' | 'b'>[] = [
+  { id: 'a', name: EDITOR.gateway.replace('{site}', 'A') },
+  { id: 'b', name: EDITOR.gateway.replace('{site}', 'B') },
+];
+
+function Acts({ draft, onClose }: { draft: Draft; onClose: () => void }) {
+  return (
+    <div className="ed-acts">
+      <label className="ed-same" title={EDITOR.sameHint}>
+        <input
+          type="checkbox"
+          className="ed-flag"
+          checked={draft.same}
+          onChange={(event) => draft.setSame(event.target.checked)}
+        />
+        {EDITOR.same}
+      </label>
+      <button type="button" className="ed-undo" disabled={!draft.canUndo} onClick={draft.undo}>
+        <Icon name="undo" />
+        {EDITOR.undo}
+      </button>
+      <button type="button" className="ed-icon" aria-label={EDITOR.close} title={EDITOR.close} onClick={onClose}>
+        <Icon name="cross" />
+      </button>
+    </div>
+  );
+}
+
+/** Why the Lab in the editor is not the one on the stage, where that is so. */
+function State({ draft }: { draft: Draft }) {
+  const running = useSession((session) => session.status === 'loading');
+  return (
+    <div className="ed-state" role="status">
+      {draft.problem ? (
+        <p className="ed-problem">
+          {EDITOR.pending} {draft.problem.sentence} <span className="mono">{draft.problem.path}</span>
+        </p>
+      ) : (
+        running && <p className="mut">{EDITOR.running}</p>
+      )}
+    </div>
+  );
+}
