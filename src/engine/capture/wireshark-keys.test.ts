@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CIPHERS, INTEGRITIES } from '../crypto/algorithms.ts';
-import { counting, ESP_CBC, IKE_GCM, SAMPLE_KEYS } from '../testing/samples.ts';
+import { counting, ESP_CBC, ESP_GCM, IKE_GCM, SAMPLE_KEYS } from '../testing/samples.ts';
 import { captureFiles, hasSharedCaptures } from '../testing/shared-captures.ts';
 import { readKeyFiles, writeKeyFiles } from './wireshark-keys.ts';
 
@@ -56,18 +56,29 @@ describe('Wireshark’s key tables', () => {
     expect(instead).toMatch(/^"IPv4".*"ANY 96 bit authentication \[no checking\]"/);
   });
 
+  test('extended sequence numbers are our own: Wireshark opens what it can without a check, and is kept from the rest', () => {
+    const cbc = { ...ESP_CBC, esn: true };
+    const gcm = { ...ESP_GCM, esn: true };
+    const files = writeKeyFiles({ ike: [], esp: [cbc, gcm], ah: [] });
+    const [aside, instead, kept] = files.esp_sa.split('\n');
+    expect(aside).toMatch(/^# Not checked .*"HMAC-.*,"ESN"$/);
+    expect(instead).toMatch(/^"IPv4".*"ANY \d+ bit authentication \[no checking\]"/);
+    expect(kept).toMatch(/^# Not in Wireshark: .*,"ESN"$/);
+    expect(readKeyFiles(files)).toEqual({ keys: { ike: [], esp: [cbc, gcm], ah: [] }, errors: [] });
+  });
+
   test('IKEv1 rows have the cookie and the cipher’s key', () => {
     const row = { ikev1_decryption_table: 'f9a3e3ee6018a15f,f70c641a6233ab0be3185178281b74e8\n' };
     const { keys, errors } = readKeyFiles(row);
     expect(errors).toEqual([]);
-    expect(keys.ike[0]).toMatchObject({ version: 1, skEi: expect.objectContaining({ length: 16 }) });
+    expect(keys.ike[0]).toMatchObject({ version: 1, key: expect.objectContaining({ length: 16 }) });
     expect(writeKeyFiles(keys).ikev1_decryption_table).toBe(row.ikev1_decryption_table);
   });
 
   test('comments, empty lines, spaces and any line end are passed over', () => {
     const { esp_sa } = writeKeyFiles(SAMPLE_KEYS);
     const loose = `# made by hand\r\n\r\n${esp_sa.replaceAll('\n', '\r\n').replaceAll('","', '" , "')}`;
-    expect(readKeyFiles({ esp_sa: loose })).toEqual({ keys: { ike: [], esp: SAMPLE_KEYS.esp }, errors: [] });
+    expect(readKeyFiles({ esp_sa: loose })).toEqual({ keys: { ike: [], esp: SAMPLE_KEYS.esp, ah: [] }, errors: [] });
   });
 
   test.each([

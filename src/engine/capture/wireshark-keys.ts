@@ -1,6 +1,6 @@
 import { fromHex, isHex, toHex } from '../bytes/hex.ts';
 import { cipherById, cipherByWireshark, integrityById, integrityByWireshark } from '../crypto/algorithms.ts';
-import type { Integrity, WiresharkNames } from '../crypto/types.ts';
+import type { Cipher, Integrity, WiresharkNames } from '../crypto/types.ts';
 import type { EspKeys, Ikev1Keys, Ikev2Keys, KeyTable } from '../dissect/key-table.ts';
 
 /** The tables as Wireshark keeps them in its profile folder, one file each. */
@@ -71,10 +71,13 @@ function ikev2Row(keys: Ikev2Keys): string {
 const NOTHING = new Uint8Array(0);
 const quoted = (text: string) => `"${text}"`;
 
+/** A cell of our own at the end of a row that Wireshark does not get to read. */
+const EXTENDED = ',"ESN"';
+
 function espRow(keys: EspKeys): string {
   const cipher = cipherById(keys.encryption);
   const integrity = integrityById(keys.integrity ?? 'none');
-  return known('esp', cipher, integrity, (mac = 'NULL') =>
+  const row = (mac = 'NULL') =>
     [
       keys.destination.includes(':') ? 'IPv6' : 'IPv4',
       keys.source,
@@ -86,8 +89,20 @@ function espRow(keys: EspKeys): string {
       keys.integrity && keys.integrityKey ? `0x${toHex(keys.integrityKey)}` : '',
     ]
       .map(quoted)
-      .join(','),
-  );
+      .join(',');
+  return keys.esn ? extendedRow(cipher, integrity, row) : known('esp', cipher, integrity, row);
+}
+
+/** Wireshark 4.0 knows no extended sequence numbers: it would find every check value wrong that covers one. */
+function extendedRow(
+  cipher: Cipher | undefined,
+  integrity: Integrity | undefined,
+  row: (mac?: string) => string,
+): string {
+  const whole = row(integrity?.wireshark.esp) + EXTENDED;
+  const isAead = (cipher?.icvBytes ?? 0) > 0;
+  if (isAead || !integrity || lacks('esp', cipher)) return ASIDE + whole;
+  return `${UNCHECKED}${whole}\n${row(UNKNOWN_ICV.esp(8 * integrity.icvBytes))}`;
 }
 
 /** A row that is read, or what is wrong with it. */
@@ -168,8 +183,8 @@ function unknownCipher(name: string | undefined, key: Uint8Array): string {
 }
 
 function readEsp(cells: readonly string[]): Row<EspKeys> {
-  const [, source = '*', destination = '*', spiText = '', cipherName, keyText, integrityName = '', integrityText] =
-    cells;
+  const [, source = '*', destination = '*', spiText = '', cipherName, keyText] = cells;
+  const [integrityName = '', integrityText, extended] = cells.slice(6);
   const spi = Number(spiText);
   if (!/^(0x[\da-f]{1,8}|\d{1,10})$/i.test(spiText) || spi >= 2 ** 32) {
     return { fault: `the SPI ${spiText} must be a number of 32 bits, as in 0x89a81f7e` };
@@ -179,7 +194,8 @@ function readEsp(cells: readonly string[]): Row<EspKeys> {
   if (!encryptionKey || !integrityKey) return { fault: 'a key must be hex' };
   const cipher = cipherByWireshark('esp', cipherName ?? '', encryptionKey.length);
   if (!cipher) return { fault: unknownCipher(cipherName, encryptionKey) };
-  const keys = { spi, source, destination, encryption: cipher.id, encryptionKey };
+  const esn = extended === 'ESN' && { esn: true };
+  const keys = { spi, source, destination, encryption: cipher.id, encryptionKey, ...esn };
   if (cipher.icvBytes > 0 || integrityName === 'NULL') return { keys };
   const integrity = integrityByWireshark('esp', integrityName);
   if (!integrity) return { fault: `the integrity algorithm ${integrityName} is not known` };
