@@ -82,6 +82,7 @@ export const FORMS_WORDS = {
   encryptedNone: 'encrypted 0 B',
   authenticated: 'authenticated {n} B',
   authenticatedBy: 'authenticated by {by} {n} B',
+  legible: 'Eve reads everything',
   notCovered: 'IP header is not covered',
   zeros: '{n} B as 0',
   trailer: '{n} B trailer',
@@ -97,14 +98,23 @@ export const FORMS_WORDS = {
   icv: 'the ICV these bytes give',
 } as const;
 
-export const FORM_NAMES = {
-  plain: { name: 'Plain', between: 'host to host', eve: 'Eve reads everything' },
+interface FormWords {
+  name: string;
+  between: string;
+  /** What Eve can tell where something is encrypted. */
+  eve?: string;
+}
+
+export const FORM_NAMES: Readonly<
+  Record<'plain' | 'esp-tunnel' | 'esp-transport' | 'ah-tunnel' | 'ah-transport' | 'ah-esp', FormWords>
+> = {
+  plain: { name: 'Plain', between: 'host to host' },
   'esp-tunnel': { name: 'ESP tunnel', between: 'gateway to gateway', eve: 'Eve sees two gateways' },
   'esp-transport': { name: 'ESP transport', between: 'host to host', eve: 'Eve sees both hosts' },
-  'ah-tunnel': { name: 'AH tunnel', between: 'gateway to gateway', eve: 'Eve reads everything' },
-  'ah-transport': { name: 'AH transport', between: 'host to host', eve: 'Eve reads everything' },
+  'ah-tunnel': { name: 'AH tunnel', between: 'gateway to gateway' },
+  'ah-transport': { name: 'AH transport', between: 'host to host' },
   'ah-esp': { name: 'AH around ESP', between: 'gateway to gateway', eve: 'Eve sees two gateways' },
-} as const;
+};
 
 export const SUITE_NAMES = {
   gcm: 'AES-256-GCM',

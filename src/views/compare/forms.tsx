@@ -166,7 +166,7 @@ function FormRow({ form, udp, picked, ruler, width, onForm }: FormRowProps) {
           </button>
         </h3>
         <p className="mut">{between}</p>
-        <p className="mut">{eve}</p>
+        {form.encrypted ? <p className="mut">{eve}</p> : <p className="cmp-legible">{FORMS_WORDS.legible}</p>}
       </div>
       <svg width={width} height={height} className="cmp-strip cmp-drawn" aria-hidden="true">
         {[0, 8, 64].map((position) => (

@@ -127,8 +127,16 @@ export function segmentsOf(cell: Cell, scale: number, shortName: ShortName): rea
   return segments;
 }
 
+const NARROW = /[iljtfrI1.,:;'| ()-]/;
+const BROAD = /[mwMW]/;
+const UPPER = /[A-Z]/;
+
 /** A guess at how wide a text of 12 px is, a little on the wide side. */
-export const textWidth = (text: string): number => text.length * 6.9;
+export const textWidth = (text: string): number =>
+  [...text].reduce(
+    (sum, letter) => sum + (NARROW.test(letter) ? 4.4 : BROAD.test(letter) ? 10.4 : UPPER.test(letter) ? 8.2 : 7.2),
+    0,
+  );
 
 /** The first wording that fits; none where none does. */
 export const fitting = (words: readonly string[], width: number): string =>

@@ -70,7 +70,7 @@ function PieceBox({ piece, ruler, y, hatch }: PieceBoxProps) {
 /** Name over byte count. In a sealed part they stand on a plate; the longest such part bears the lock. */
 function PieceWords({ piece, x, width, y }: { piece: Piece; x: number; width: number; y: number }) {
   const mark = piece.seal || piece.id === 'data' ? 20 : 0;
-  const name = fitting([piece.name], width - (piece.seal ? mark : 0) + 4);
+  const name = fitting([piece.name, piece.name.split(',')[0] ?? ''], width - (piece.seal ? mark : 0) + 4);
   if (name === '') return piece.seal && width >= 16 ? <Seal x={x + width / 2 - 8} y={y + 12} /> : null;
   const size = `${piece.bytes}${width > 60 ? ' B' : ''}`;
   const shift = piece.seal ? mark / 2 : 0;
