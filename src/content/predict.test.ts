@@ -29,5 +29,7 @@ test('no two questions share an id, or compete for one step of one lab', () => {
 
 test('every refusal is a step, and every lab to look at next exists', () => {
   expect(REFUSAL_STEPS.filter((id) => !(id in STEPS))).toEqual([]);
-  expect([LOOK_NEXT.healthy, ...LOOK_NEXT.others].filter((slug) => !(slug in PRESET_WORDS))).toEqual([]);
+  const { healthy, healthyFor, others, othersFor } = LOOK_NEXT;
+  const named = [healthy, ...others, ...Object.values(healthyFor), ...Object.values(othersFor).flat()];
+  expect(named.filter((slug) => !(slug in PRESET_WORDS))).toEqual([]);
 });

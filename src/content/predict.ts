@@ -1,3 +1,6 @@
+import { PROMPTS_V1 } from './predict-ikev1.ts';
+import { PROMPTS_IPSEC } from './predict-ipsec.ts';
+
 /** One of three answers. The feedback names what was mixed up, says what is true, and what still works for Eve. */
 export interface Answer {
   text: string;
@@ -12,11 +15,13 @@ export interface Prompt {
   step: string;
   /** Asked in this lab only; such a question goes before a general one. */
   preset?: string;
+  /** What the lab must have for the question to be one; keys a test in the view. */
+  needs?: 'replay-window';
   question: string;
   answers: readonly [Answer, Answer, Answer];
 }
 
-export const PROMPTS: readonly Prompt[] = [
+const PROMPTS_V2: readonly Prompt[] = [
   {
     id: 'first-ping',
     step: 'host.ping',
@@ -150,26 +155,6 @@ export const PROMPTS: readonly Prompt[] = [
       },
     ],
   },
-  {
-    id: 'replay',
-    step: 'esp.flight',
-    question: 'Eve sends this very packet again, a moment later. What does gateway {y} do?',
-    answers: [
-      {
-        text: 'Delivers a second ping',
-        feedback:
-          'The seal would still hold, since Eve changed nothing. For just this reason a sequence number is sealed in as well, and {y} has already ticked this one off.',
-      },
-      {
-        text: 'Drops it: this sequence number is spent',
-        right: true,
-        feedback: 'Yes. {y} knows which of the last 64 numbers it has seen. It refuses those, and everything older.',
-      },
-      {
-        text: 'Tears the tunnel down',
-        feedback:
-          'If one bad packet ended an SA, anybody on the path could end any tunnel. {y} counts the packet, drops it and carries on.',
-      },
-    ],
-  },
 ];
+
+export const PROMPTS: readonly Prompt[] = [...PROMPTS_V2, ...PROMPTS_V1, ...PROMPTS_IPSEC];

@@ -8,12 +8,29 @@ export const NARRATIVE = {
   rightAnswer: 'the right answer',
   lookNext: 'Where to look next',
   healthy: 'Compare with the healthy run',
+  /** When the step is, on the lab’s own clock; and where nothing happened for long, that this was skipped. */
+  clock: 'at {time}',
+  skipped: 'at {time}, {gap} after the step before',
+  milliseconds: '{n} ms',
+  seconds: '{n} s',
+  minutes: '{minutes} min {seconds} s',
+  hours: '{hours} h {minutes} min',
 } as const;
 
-/** Presets to open from a refusal, most instructive first. The one that is open is left out. */
+/** Where to go from a refusal: the run that comes through, and the same or a like mistake elsewhere, most instructive first. */
 export const LOOK_NEXT = {
   healthy: 'ikev2-psk',
+  /** For those that the usual one is too far from. */
+  healthyFor: {
+    'ikev1-wrong-psk': 'ikev1-main-psk',
+    'ah-through-nat': 'ah-tunnel',
+  },
   others: ['ikev2-wrong-psk', 'ikev2-no-proposal', 'ikev2-ts-unacceptable', 'ikev2-invalid-ke', 'ikev2-narrowing'],
+  othersFor: {
+    'ikev1-wrong-psk': ['ikev2-wrong-psk'],
+    'ikev2-wrong-psk': ['ikev1-wrong-psk'],
+    'ah-through-nat': ['ikev2-nat'],
+  },
 } as const;
 
 /** Steps that tell of a refusal or a loss. There the logs open by themselves, and links take the place of a question. */
@@ -30,6 +47,26 @@ export const REFUSAL_STEPS: readonly string[] = [
   'policy.no-sa',
   'esp.dropped',
   'retransmit.give-up',
+  'main.no-proposal',
+  'main.garbled',
+  'main.verify-failed',
+  'main.unknown-identity',
+  'main.refusal',
+  'main.refused',
+  'aggressive.no-proposal',
+  'aggressive.garbled',
+  'aggressive.verify-failed',
+  'aggressive.unknown-identity',
+  'aggressive.refusal',
+  'aggressive.refused',
+  'quick.no-child',
+  'quick.verify-failed',
+  'quick.refusal',
+  'quick.refused',
+  'ah.dropped',
+  'replay.dropped',
+  'ip.dropped',
+  'nat.dropped',
 ];
 
 export const LOGS = {
@@ -52,11 +89,11 @@ export const FIDELITY = {
     },
     {
       name: 'A model',
-      text: 'Time, delay, loss and the hosts are simulated. Random numbers come from a seed, so that everybody who opens this lab sees the same bytes. The log lines are worded after strongSwan.',
+      text: 'Time, delay, loss, the NAT and the hosts are simulated. Random numbers come from a seed, so that everybody who opens this lab sees the same bytes. The log lines are worded after strongSwan.',
     },
     {
       name: 'Simplified',
-      text: 'One pair of gateways, one path, no certificates, no rekeying. Real gateways do some of these steps at the same moment, and far faster.',
+      text: 'One pair of gateways, one path, IPv4 only, no certificates. Where nothing happens for long, the clock jumps. Real gateways do some of these steps at the same moment, and far faster.',
     },
   ],
   warning: 'This is for learning. Never protect real traffic with it.',

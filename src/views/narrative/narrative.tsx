@@ -7,10 +7,12 @@ import { firstStep, nextStep, setDepth } from '../../store/actions.ts';
 import { useDepth, useRun, useStep } from '../../store/selectors.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useMedia } from '../../ui/use-media.ts';
+import { clockText } from './clock.ts';
 import { Fidelity } from './fidelity.tsx';
 import { Logs } from './logs.tsx';
 import { toggleLogs, usePanels } from './panels.ts';
 import { Predict } from './predict.tsx';
+import { usePrompts } from './prompts.ts';
 import { isRefusal, promptAt } from './words.ts';
 import './narrative.css';
 
@@ -61,6 +63,7 @@ function NextButton({ step }: { step: TimelineStep }) {
 }
 
 function Text() {
+  const { timeline } = useRun();
   const step = useStep();
   const phone = useMedia('(max-width: 719px)');
   const { title, text } = stepWords(step);
@@ -69,6 +72,7 @@ function Text() {
       <div className="narr-told">
         <div className="narr-head">
           <h2>{NARRATIVE.region}</h2>
+          <span className="narr-clock">{clockText(timeline, step)}</span>
           <LogsButton step={step} />
           <Fidelity />
         </div>
@@ -95,18 +99,22 @@ function LogsButton({ step }: { step: TimelineStep }) {
 
 function Aside({ step }: { step: TimelineStep }) {
   const { timeline } = useRun();
-  const prompt = promptAt(timeline, step);
+  const prompt = promptAt(usePrompts(), timeline, step);
   if (isRefusal(step)) return <LookNext open={timeline.lab.preset} />;
   return prompt ? <Predict key={prompt.id} prompt={prompt} step={step} /> : <div className="narr-none" />;
 }
 
+const HEALTHY: Readonly<Record<string, string>> = LOOK_NEXT.healthyFor;
+const OTHERS: Readonly<Record<string, readonly string[]>> = LOOK_NEXT.othersFor;
+
 function LookNext({ open }: { open: string | undefined }) {
-  const others = LOOK_NEXT.others.filter((slug) => slug !== open).slice(0, 1);
+  const healthy = HEALTHY[open ?? ''] ?? LOOK_NEXT.healthy;
+  const others = (OTHERS[open ?? ''] ?? LOOK_NEXT.others).filter((slug) => slug !== open).slice(0, 1);
   return (
     <nav className="narr-look" aria-label={NARRATIVE.lookNext}>
       <h3>{NARRATIVE.lookNext}</h3>
-      {open !== LOOK_NEXT.healthy && (
-        <a className="narr-first" href={`#/lab/${LOOK_NEXT.healthy}`}>
+      {open !== healthy && (
+        <a className="narr-first" href={open === undefined ? `#/lab/${healthy}` : `#/compare/${open}/${healthy}`}>
           <Icon name="arrow" />
           {NARRATIVE.healthy}
         </a>
