@@ -1,5 +1,5 @@
 import { installExtras } from '../engine/crypto/extra/install.ts';
-import { dissect } from '../engine/dissect/dissect.ts';
+import { createDissector } from '../engine/dissect/dissect.ts';
 import type { Lab } from '../engine/lab/lab.ts';
 import { simulate } from '../engine/network/simulate.ts';
 import { compareSide } from '../engine/timeline/compare/compare.ts';
@@ -9,7 +9,8 @@ import type { ComparedSide } from '../engine/timeline/compare/model.ts';
 /** Simulates a Lab and cuts it by question. */
 export function compareLab(lab: Lab): ComparedSide {
   const timeline = simulate(lab);
-  const dissections = timeline.frames.map((frame) => dissect(frame.bytes, timeline.keys));
+  const dissect = createDissector(timeline.keys);
+  const dissections = timeline.frames.map((frame) => dissect(frame.bytes));
   return compareSide(timeline, dissections);
 }
 

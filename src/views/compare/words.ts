@@ -115,8 +115,6 @@ function lookUp(table: Readonly<Record<string, string>>, message: ComparedMessag
   return keys.map((one) => table[one]).find((text) => text !== undefined);
 }
 
-const plainSays = (says: string): string => says.replace(/^ID_\w+ /, '');
-
 /** The packet of the first exchange that a sender signs: its own last one (RFC 7296 §2.15). */
 const signed = (side: ComparedSide, message: ComparedMessage): number =>
   side.messages.findLast(({ exchange, from }) => exchange === 'ike-sa-init' && from === message.from)?.count ?? 1;
@@ -125,7 +123,7 @@ const signed = (side: ComparedSide, message: ComparedMessage): number =>
 export function noteOn(side: ComparedSide, message: ComparedMessage, layer: ComparedLayer): string {
   const text = lookUp(LAYER_NOTES, message, layer.key, message.from !== side.initiator) ?? '';
   return fillWords(text, {
-    says: plainSays(layer.says),
+    says: layer.says,
     sizes: layer.sizes.length > 1 ? layer.sizes.join(' + ') : '',
     init: signed(side, message),
   });

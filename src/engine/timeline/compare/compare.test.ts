@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { installExtras } from '../../crypto/extra/install.ts';
-import { dissect } from '../../dissect/dissect.ts';
+import { createDissector } from '../../dissect/dissect.ts';
 import { PRESETS, presetBySlug } from '../../lab/presets.ts';
 import { simulate } from '../../network/simulate.ts';
 import { alignRows, packetWith, pairLayers, wholeLayers } from './align.ts';
@@ -17,9 +17,10 @@ function side(slug: string): ComparedSide {
   const known = sides.get(slug);
   if (known) return known;
   const timeline = simulate(lab);
+  const dissect = createDissector(timeline.keys);
   const made = compareSide(
     timeline,
-    timeline.frames.map((frame) => dissect(frame.bytes, timeline.keys)),
+    timeline.frames.map((frame) => dissect(frame.bytes)),
   );
   sides.set(slug, made);
   return made;
@@ -107,4 +108,77 @@ it('a request that must be asked again stands apart', () => {
     expect.stringMatching(/^3 a \d+: offer SAi1 \| key-exchange KEi Ni$/),
     expect.stringMatching(/^4 b \d+: offer SAr1 \| key-exchange KEr Nr$/),
   ]);
+});
+
+it('IKEv1 asks one question at a time: nine packets', () => {
+  const { messages, totals, traits } = side('ikev1-main-psk');
+  expect(messages.map(line)).toEqual([
+    '1 a 156: offer SA VID VID',
+    '2 b 156: offer SA VID VID',
+    '3 a 424: key-exchange KE Ni NAT-D NAT-D',
+    '4 b 424: key-exchange KE Nr NAT-D NAT-D',
+    '5 a 136: proof IDii HASH_I',
+    '6 b 104: proof IDir HASH_R',
+    '7 a 216: first-child HASH(1) SA IDci IDcr Ni',
+    '8 b 216: first-child HASH(2) SA IDci IDcr Nr',
+    '9 a 104: first-child HASH(3)',
+    '10 a 156 x3: traffic',
+    '11 b 156 x3: traffic',
+    expect.stringMatching(/^16 a \d+: delete HASH D$/),
+    expect.stringMatching(/^17 a \d+: delete HASH D$/),
+  ]);
+  expect(totals).toEqual({ messages: 9, waits: [2, 4, 6, 8], ready: 9, clear: 1_440, sealed: 496 });
+  expect(traits.ike).toBe('ikev1-main');
+  expect(bars(messages[5])).toEqual(['ike-headers 56', 'identity 12*', 'proof 36*']);
+  expect(wholeLayers(messages[4] as ComparedMessage).find(({ key }) => key === 'identity')?.says).toBe('192.0.2.1');
+});
+
+it('aggressive mode answers three questions at once, and waits for two packets only', () => {
+  const { messages, totals, traits } = side('ikev1-aggressive-psk');
+  expect(messages.slice(0, 6).map(line)).toEqual([
+    '1 a 464: offer SA VID VID | key-exchange KE Ni | proof IDii',
+    '2 b 572: offer SA VID VID | key-exchange KE Nr NAT-D NAT-D | proof IDir HASH_R',
+    '3 a 168: proof HASH_I NAT-D NAT-D',
+    '4 a 216: first-child HASH(1) SA IDci IDcr Ni',
+    '5 b 216: first-child HASH(2) SA IDci IDcr Nr',
+    '6 a 104: first-child HASH(3)',
+  ]);
+  expect(totals).toMatchObject({ messages: 6, waits: [2, 5], ready: 6 });
+  expect(traits.ike).toBe('ikev1-aggressive');
+});
+
+it('a cookie is asked for before anything else', () => {
+  expect(side('ikev2-cookie').messages.slice(0, 3).map(line)).toEqual([
+    '1 a 228: retry SAi1 KEi Ni',
+    '2 b 97: retry',
+    '3 a 269: offer SAi1 | key-exchange KEi Ni',
+  ]);
+  expect(side('ikev2-cookie').totals.waits).toEqual([2, 4, 6]);
+});
+
+it('a rekey is a question of its own', () => {
+  const rekeys = side('ikev2-rekey-pfs').messages.filter(({ storeys }) => storeys[0]?.purpose === 'rekey');
+  expect(rekeys.slice(0, 2).map(line)).toEqual([
+    expect.stringMatching(/: rekey SA TSi TSr Ni KEi$/),
+    expect.stringMatching(/: rekey SA TSi TSr Nr KEr$/),
+  ]);
+});
+
+it.each([
+  ['ikev2-psk', 'esp', 'tunnel', 140, false],
+  ['esp-transport', 'esp', 'transport', 120, false],
+  ['ah-tunnel', 'ah', 'tunnel', 132, true],
+  ['ah-transport', 'ah', 'transport', 112, true],
+  ['ah-esp', 'ah-esp', 'tunnel', 184, false],
+  ['ikev2-nat', 'esp', 'tunnel', 148, false],
+] as const)('%s carries a ping in packets of its own size', (slug, protocol, mode, bytes, legible) => {
+  const { messages, traits } = side(slug);
+  expect(messages.find(({ storeys }) => storeys[0]?.purpose === 'traffic')?.bytes).toBe(bytes);
+  expect(traits).toMatchObject({ protocol, mode, legible });
+});
+
+it('knows what came to nothing', () => {
+  expect(side('ikev1-wrong-psk').traits.outcome).toBe('refused');
+  expect(side('ikev2-wrong-psk').traits.outcome).toBe('refused');
+  expect(side('ah-through-nat').traits.outcome).toBe('broken');
 });

@@ -21,10 +21,12 @@ const SEALING: ReadonlySet<unknown> = new Set([46, 53]);
 const PARTS: ReadonlySet<unknown> = new Set([2, 3]);
 const isPayload = ({ id, value }: Field): boolean => id === PAYLOAD && !PARTS.has(value) && !SEALING.has(value);
 
-const CIPHERTEXT = /^isakmp\.enc\.data|^esp\.encrypted_data|^pw\.(sk|esp)\.sealed|^pw\.skf\.part/;
+const CIPHERTEXT = /^isakmp\.enc\.data|^esp\.encrypted_data|^pw\.(sk|esp)\.sealed/;
+const FRAGMENT = 'pw.skf.part';
 
 /** What an IKE packet has beside its payloads. */
 function ikeKey({ field, sealed }: Leaf): LayerKey {
+  if (field.id === FRAGMENT) return 'fragment';
   if (CIPHERTEXT.test(field.id)) return 'sealed';
   if (field.id.startsWith('isakmp.enc.icd')) return 'icv';
   if (sealed) return 'padding';
@@ -85,6 +87,11 @@ function settled(pieces: readonly Piece[], untold: Purpose): readonly (Piece & {
 
 const bytesOf = ({ start, end }: Field): number => end - start;
 
+/** What speaks for a layer: whom an identity names, whom an IP header joins. */
+const sayingOf = (parts: readonly Piece[]): Field | undefined =>
+  parts.map(({ leaf }) => leaf.field).find(({ id }) => id.startsWith('isakmp.id.data')) ??
+  parts[0]?.leaf.path.find(({ id }) => id === 'ip');
+
 /** Joins the pieces of one layer, wherever in the packet they stand. */
 function layersFrom(pieces: readonly Piece[], nameOf: (payload: Field) => string): readonly ComparedLayer[] {
   const byKey = new Map<LayerKey, Piece[]>();
@@ -97,7 +104,7 @@ function layersFrom(pieces: readonly Piece[], nameOf: (payload: Field) => string
       sealed: parts.some(({ leaf, key: kind }) => leaf.sealed || kind === 'sealed'),
       names: payloads.map(nameOf),
       sizes: payloads.map(bytesOf),
-      says: (payloads[0] ?? parts[0]?.leaf.path.find(({ id }) => id === 'ip'))?.show ?? '',
+      says: sayingOf(parts)?.show ?? '',
     };
   });
 }

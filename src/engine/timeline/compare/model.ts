@@ -41,7 +41,9 @@ export const LAYERS = [
   'child',
   'notify',
   'delete',
-  /** Ciphertext for which no key is at hand, and a part of a message that was cut. */
+  /** Part of a message that was cut (RFC 7383). */
+  'fragment',
+  /** Ciphertext for which no key is at hand. */
   'sealed',
   'ip',
   'udp',

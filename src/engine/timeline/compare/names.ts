@@ -16,7 +16,7 @@ export interface PayloadPlace {
 const V1_ID = 5;
 const V1_HASH = 8;
 const V1_NONCE = 10;
-const V1_SA = 1;
+const V1_NOTIFY = 11;
 
 /** Phase 1 as RFC 2409 §5 writes it: `IDii`, `HASH_R`. */
 const phase1Name = (type: unknown, first: boolean): string | undefined => {
@@ -30,11 +30,17 @@ const quickName = (type: unknown, nth: number, place: number): string | undefine
   return type === V1_HASH ? `HASH(${nth})` : undefined;
 };
 
+/** As IKEv2 writes it, with the names of RFC 2408: `N(INITIAL-CONTACT)`. */
+function notifyName({ name, children = [] }: Field): string {
+  const type = children.find(({ id }) => id === 'isakmp.notify.msgtype')?.show.replace(/ \(\d+\)$/, '');
+  return type === undefined ? name : `N(${type})`;
+}
+
 /** The RFC's notation for a payload. IKEv2's payloads already bear it; IKEv1's depend on who sends them when. */
 export function nameIn({ exchange, first, nth, payload, place }: PayloadPlace): string {
   const type = payload.value;
   if (type === V1_NONCE) return first ? 'Ni' : 'Nr';
-  if (type === V1_SA || exchange === 'informational') return payload.name;
+  if (type === V1_NOTIFY) return notifyName(payload);
   if (exchange === 'main-mode' || exchange === 'aggressive-mode') return phase1Name(type, first) ?? payload.name;
   return (exchange === 'quick-mode' ? quickName(type, nth, place) : undefined) ?? payload.name;
 }
