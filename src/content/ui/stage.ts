@@ -326,6 +326,7 @@ export const CHECK_WORDS = {
 
 export const REFUSAL_WORDS = {
   auth: 'A’s AUTH does not verify',
+  authStory: 'A’s proof does not hold',
   identity: 'a name that is not known',
   sent: 'A sent',
   made: 'B made',

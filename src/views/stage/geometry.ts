@@ -193,7 +193,7 @@ function storyPlan(pixels: number, needs: Needs): Plan {
   return {
     size: 'story',
     width,
-    height: ground + 126,
+    height: ground + 110,
     scale,
     axis,
     ground,

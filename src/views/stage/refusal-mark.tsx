@@ -16,6 +16,9 @@ const HEADINGS: Record<Mark['kind'], string> = {
   silence: REFUSAL_WORDS.gaveUp,
 };
 
+const headingOf = ({ size }: Plan, { kind }: Mark): string =>
+  size === 'story' && kind === 'auth' ? REFUSAL_WORDS.authStory : HEADINGS[kind];
+
 const SAID: Record<Mark['kind'], readonly [string, string]> = {
   auth: [REFUSAL_WORDS.sent, REFUSAL_WORDS.made],
   identity: [REFUSAL_WORDS.sent, REFUSAL_WORDS.expects],
@@ -33,7 +36,7 @@ export function RefusalMark({ plan, mark }: { plan: Plan; mark: Mark }) {
   const indent = broken ? 44 : 0;
   const outer = plan.tower.x;
   const [near, far] = [place(plan, mark.site, outer - 1), place(plan, mark.site, outer - 12)];
-  const heading = wrap(fillWords(HEADINGS[mark.kind], pair(mark.site)), roomFor(plan) - indent, {
+  const heading = wrap(fillWords(headingOf(plan, mark), pair(mark.site)), roomFor(plan) - indent, {
     size: 13,
     bold: true,
   });
