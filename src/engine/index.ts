@@ -10,7 +10,7 @@ export { readKeyFiles, writeKeyFiles } from './capture/wireshark-keys.ts';
 export { installExtras } from './crypto/extra/install.ts';
 export { needsExtras } from './crypto/implementations.ts';
 export { alignConfigs, type MirrorRow } from './dialects/config/align.ts';
-export { causesOf, isCaused } from './dialects/config/causes.ts';
+export { causesOf, linesCausedBy } from './dialects/config/causes.ts';
 export { type ConfigLine, configText, type DefaultId, type LabPath } from './dialects/config/config-line.ts';
 export { iosConfig } from './dialects/config/ios.ts';
 export { type MirrorDifference, type MirrorId, mirrorDifferences, type Severity } from './dialects/config/mirror.ts';
@@ -33,6 +33,7 @@ export type {
   Traffic,
 } from './lab/lab.ts';
 export { PRESETS, presetBySlug } from './lab/presets.ts';
+export { sealsByItself } from './lab/proposals.ts';
 export { changeBoth, changeLab, changeSetting, counterpart, settingAt } from './lab/settings.ts';
 export { decodeLab, encodeLab } from './lab/share.ts';
 export { checkLab, type LabResult, parseLab } from './lab/validate.ts';

@@ -34,7 +34,8 @@ export function neighbourMessage(timeline: Timeline, stepIndex: number, way: 1 |
 
 /**
  * The step of another Timeline that is most like a step of this one: the same kind by the same actor, as often as it had
- * come by then; else that of the nearest step before that the other one has as well.
+ * come by then. Where there is none, as when the exchange is another one, as many messages must have crossed; before the
+ * first message, it is the last step that both have.
  */
 export function samePlace(before: Timeline, stepIndex: number, after: Timeline): number {
   const name = ({ id, actor }: TimelineStep) => `${id} ${actor}`;
@@ -47,6 +48,11 @@ export function samePlace(before: Timeline, stepIndex: number, after: Timeline):
   const there = new Map(after.steps.map((step) => [keyOf(step), step.index]));
   nth.clear();
   const past = before.steps.slice(0, stepIndex + 1).map(keyOf);
+  const exact = there.get(past.at(-1) ?? '');
+  if (exact !== undefined) return exact;
+  const crossed = messageSteps(before).filter(({ index }) => index <= stepIndex).length;
+  const messages = messageSteps(after);
+  const message = messages[Math.min(crossed, messages.length) - 1];
   const shared = past.findLast((key) => there.has(key));
-  return shared === undefined ? 0 : (there.get(shared) ?? 0);
+  return message?.index ?? there.get(shared ?? '') ?? 0;
 }

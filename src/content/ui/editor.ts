@@ -126,6 +126,7 @@ export const PROPOSALS = {
   down: 'Move proposal {number} down',
   addWord: 'Add to {list}',
   removeWord: 'Remove {word}',
+  sealed: 'none: the cipher seals by itself',
   notInIkev1: 'not in IKEv1',
   notInIkev2: 'not in IKEv2',
   noPfs: 'none',

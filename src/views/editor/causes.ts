@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { causesOf, isCaused } from '../../engine/dialects/config/causes.ts';
-import type { ConfigLine, LabPath } from '../../engine/dialects/config/config-line.ts';
+import { causesOf } from '../../engine/dialects/config/causes.ts';
+import type { LabPath } from '../../engine/dialects/config/config-line.ts';
 import { touchedValues } from '../../store/provenance.ts';
 import { useRecipe } from '../../store/recipe.ts';
 import { useDissection, useRun, useSelectedField, useShownFrame } from '../../store/selectors.ts';
@@ -21,9 +21,4 @@ export function useCauses(): readonly LabPath[] | undefined {
     const typed = operands.flatMap((operand) => (operand.kind === 'config' ? [operand.path] : []));
     return [...new Set([...byField, ...typed])];
   }, [timeline, dissection, frame, field, recipe]);
-}
-
-/** Whether a line is one of those that made what is selected. The line that opens a block is not, only what is in it. */
-export function isLit({ paths }: ConfigLine, causes: readonly LabPath[] | undefined): boolean {
-  return causes !== undefined && paths.some((path) => isCaused(path, causes));
 }

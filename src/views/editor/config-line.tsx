@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import { CONFIG, DEFAULTS } from '../../content/ui/editor-config.ts';
-import type { ConfigLine, LabPath } from '../../engine/dialects/config/config-line.ts';
-import { isLit } from './causes.ts';
+import type { ConfigLine } from '../../engine/dialects/config/config-line.ts';
 
 /** One line of a configuration, marked where it made what is selected. A gap where the other gateway has one more. */
-export function Line({ line, causes }: { line: ConfigLine | undefined; causes: readonly LabPath[] | undefined }) {
+export function Line({ line, lit }: { line: ConfigLine | undefined; lit: ReadonlySet<ConfigLine> }) {
   if (!line) return <div className="cfg-gap">{CONFIG.missing}</div>;
-  const lit = isLit(line, causes);
   return (
-    <div className="cfg-line" data-kind={line.kind} data-lit={lit || undefined}>
+    <div className="cfg-line" data-kind={line.kind} data-lit={lit.has(line) || undefined}>
       <code className="mono">{line.text}</code>
       {line.default && <Default line={line.text} of={line.default} />}
     </div>

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { fillWords } from '../../content/fill.ts';
 import { CONFIG, MARKS, MIRROR, SEVERITIES } from '../../content/ui/editor-config.ts';
 import { alignConfigs, type MirrorRow } from '../../engine/dialects/config/align.ts';
-import { configText } from '../../engine/dialects/config/config-line.ts';
+import { linesCausedBy } from '../../engine/dialects/config/causes.ts';
+import { type ConfigLine, configText } from '../../engine/dialects/config/config-line.ts';
 import { iosConfig } from '../../engine/dialects/config/ios.ts';
 import { mirrorDifferences } from '../../engine/dialects/config/mirror.ts';
 import { swanctlConfig } from '../../engine/dialects/config/swanctl.ts';
@@ -26,7 +27,9 @@ export function AsConfiguration({ shown }: { shown: Shown }) {
   const [vendor, setVendor] = useState<Vendor>('ios');
   const causes = useCauses();
   const rows = alignConfigs(lab, VENDORS[vendor]);
-  const hint = causes === undefined ? CONFIG.unlit : causes.length === 0 ? CONFIG.nothing : CONFIG.lit;
+  const sides = [rows.flatMap(({ a }) => a ?? []), rows.flatMap(({ b }) => b ?? [])];
+  const lit = new Set(sides.flatMap((lines) => linesCausedBy(lines, causes ?? [])));
+  const hint = causes === undefined ? CONFIG.unlit : lit.size === 0 ? CONFIG.nothing : CONFIG.lit;
   return (
     <div className="cfg">
       <div className="cfg-head">
@@ -43,11 +46,7 @@ export function AsConfiguration({ shown }: { shown: Shown }) {
       <p className="cfg-hint">{hint}</p>
       <div className="cfg-sheet" data-columns={shown.length}>
         <Gateways shown={shown} vendor={vendor} />
-        {shown.length === 2 ? (
-          <Beside rows={rows} causes={causes} />
-        ) : (
-          <Alone rows={rows} site={shown[0] ?? 'a'} causes={causes} />
-        )}
+        {shown.length === 2 ? <Beside rows={rows} lit={lit} /> : <Alone rows={rows} site={shown[0] ?? 'a'} lit={lit} />}
       </div>
       <p className="cfg-hint">{CONFIG.real}</p>
     </div>
@@ -123,26 +122,26 @@ function CopyButton({ site, vendor }: { site: Site; vendor: Vendor }) {
   );
 }
 
-type Causes = ReturnType<typeof useCauses>;
+type Lit = ReadonlySet<ConfigLine>;
 
-function Beside({ rows, causes }: { rows: readonly MirrorRow[]; causes: Causes }) {
+function Beside({ rows, lit }: { rows: readonly MirrorRow[]; lit: Lit }) {
   return rows.map(({ a, b, mark }, index) => (
     // Lines may be equal; their place tells them apart.
     <div key={`row.${String(index)}`} className="cfg-row" data-mark={mark}>
-      <Line line={a} causes={causes} />
+      <Line line={a} lit={lit} />
       <Mark mark={mark} />
-      <Line line={b} causes={causes} />
+      <Line line={b} lit={lit} />
     </div>
   ));
 }
 
-function Alone({ rows, site, causes }: { rows: readonly MirrorRow[]; site: Site; causes: Causes }) {
+function Alone({ rows, site, lit }: { rows: readonly MirrorRow[]; site: Site; lit: Lit }) {
   return rows.map((row, index) => {
     const line = row[site];
     return line ? (
       // Lines may be equal; their place tells them apart.
       <div key={`row.${String(index)}`} className="cfg-row cfg-alone" data-mark={row.mark}>
-        <Line line={line} causes={causes} />
+        <Line line={line} lit={lit} />
         <Mark mark={row.mark} />
       </div>
     ) : null;

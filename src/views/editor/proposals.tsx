@@ -3,6 +3,7 @@ import { WEAK } from '../../content/ui/algorithms.ts';
 import { EDITOR, LISTS, PROPOSALS } from '../../content/ui/editor.ts';
 import { type AlgorithmChoice, algorithmChoices, type ProposalUse } from '../../engine/lab/choices.ts';
 import type { ProposalConfig } from '../../engine/lab/lab.ts';
+import { sealsByItself } from '../../engine/lab/proposals.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Sentence } from './controls.tsx';
@@ -38,6 +39,7 @@ export function Proposals({ path, label, value, use }: ProposalsProps) {
                 list={key}
                 words={proposal[key]}
                 use={use}
+                sealed={proposal.encryption.length > 0 && proposal.encryption.every(sealsByItself)}
                 label={label}
               />
             ))}
@@ -104,14 +106,27 @@ interface WordsProps {
   list: keyof ProposalConfig;
   words: readonly string[];
   use: ProposalUse;
+  /** Whether the ciphers of the proposal seal by themselves. */
+  sealed: boolean;
+}
+
+/** Combined-mode ciphers need no integrity algorithm beside them (RFC 7296 §3.3). */
+function Sealed({ name }: { name: string }) {
+  return (
+    <div className="ed-words">
+      <span className="ed-list">{name}</span>
+      <span className="mut">{PROPOSALS.sealed}</span>
+    </div>
+  );
 }
 
 /** One list of a proposal: its algorithms in order, each with a way out, and a menu of those that may join them. */
-function Words({ path, label, list, words, use }: WordsProps) {
+function Words({ path, label, list, words, use, sealed }: WordsProps) {
   const { set } = useDraft();
   const name = list === 'integrity' && use.sa === 'ike' && use.version === 1 ? LISTS.hash : LISTS[list];
   const choices = algorithmChoices(list, use).filter(({ id }) => !words.includes(id));
   const where = fillWords(PROPOSALS.addWord, { list: name });
+  if (list === 'integrity' && words.length === 0 && sealed) return <Sealed name={name} />;
   return (
     <div className="ed-words">
       <span className="ed-list">{name}</span>

@@ -27,8 +27,11 @@ export function SiteRow({
   shown: Shown;
   policy?: 'child' | 'second';
 }) {
+  const { lab } = useDraft();
   const words = ROWS[spec.key];
   const [first = 'a', second] = shown;
+  const { applies } = spec;
+  if (applies && !applies(lab.sites.a) && !applies(lab.sites.b)) return null;
   return (
     <div className="ed-row">
       <RowName label={words?.label ?? spec.key} hint={words?.hint} />

@@ -3,8 +3,9 @@ import { dissect } from '../../dissect/dissect.ts';
 import { presetBySlug } from '../../lab/presets.ts';
 import { simulate } from '../../network/simulate.ts';
 import type { Field } from '../../wire/span.ts';
-import { causesOf, isCaused } from './causes.ts';
+import { causesOf, linesCausedBy } from './causes.ts';
 import { iosConfig } from './ios.ts';
+import { swanctlConfig } from './swanctl.ts';
 
 const all = (fields: readonly Field[]): Field[] => fields.flatMap((field) => [field, ...all(field.children ?? [])]);
 
@@ -51,10 +52,21 @@ describe('a byte leads to the setting that made it', () => {
   });
 });
 
-it('a setting is caused when it is the place, or in it, or around it', () => {
-  const lines = iosConfig(presetBySlug('ikev2-psk') ?? expect.fail(), 'a');
-  const lit = lines.filter(({ paths }) => paths.some((path) => isCaused(path, ['sites.a.ike.proposals.*.encryption'])));
-  expect(lit.map(({ text }) => text.trim())).toContain('encryption aes-gcm-256');
-  expect(isCaused('sites.a.ike.psk', ['sites.a.ike.proposals'])).toBe(false);
-  expect(isCaused('sites.a.ike.psk', ['sites.b.ike.psk'])).toBe(false);
+describe('the lines that a setting stands in', () => {
+  const lab = presetBySlug('ikev2-psk') ?? expect.fail();
+  const texts = (write: typeof iosConfig, ...causes: string[]) =>
+    linesCausedBy(write(lab, 'a'), causes).map(({ text }) => text.trim());
+
+  it('are those about nothing else, where there are any', () => {
+    expect(texts(iosConfig, 'sites.a.ike.proposals.*.encryption')).toEqual(['encryption aes-gcm-256']);
+    expect(texts(swanctlConfig, 'sites.a.ike.proposals.*.encryption')).toEqual([
+      'proposals = aes256gcm16-prfsha256-x25519',
+    ]);
+    expect(texts(swanctlConfig, 'sites.a.child.lifetime')).toEqual(['rekey_time = 0s']);
+  });
+
+  it('are none for the settings of the other gateway', () => {
+    expect(texts(iosConfig, 'sites.b.ike.psk')).toEqual([]);
+    expect(texts(iosConfig, 'sites.b.gateway')).toEqual(['address 203.0.113.1', 'set peer 203.0.113.1']);
+  });
 });

@@ -1,6 +1,6 @@
 import type { Site } from '../../values/value.ts';
 import type { Dissection, Field } from '../../wire/span.ts';
-import { type LabPath, otherSite } from './config-line.ts';
+import { type ConfigLine, type LabPath, otherSite } from './config-line.ts';
 
 /** What is known about a selected field from where it stands. */
 interface Place {
@@ -177,13 +177,24 @@ function numberOf(fields: readonly Field[] | undefined, id: string): number | un
   return undefined;
 }
 
-/** Whether a setting is one of the causes: the same place, or one inside the other. */
-export function isCaused(path: LabPath, causes: readonly LabPath[]): boolean {
-  return causes.some((cause) => {
-    const [one, other] = [path.split('.'), cause.split('.')];
-    const length = Math.min(one.length, other.length);
-    return one.slice(0, length).every((part, index) => part === other[index] || other[index] === '*');
+/**
+ * The lines of one configuration that the causes stand in. Those that say nothing else come first: a line about a whole
+ * proposal is meant only where none is about the setting itself.
+ */
+export function linesCausedBy(lines: readonly ConfigLine[], causes: readonly LabPath[]): ConfigLine[] {
+  return causes.flatMap((cause) => {
+    const within = lines.filter(({ paths }) => paths.some((path) => covers(cause, path)));
+    return within.length > 0 ? within : lines.filter(({ paths }) => paths.some((path) => covers(path, cause)));
   });
+}
+
+/** Whether a place is another one, or around it. */
+function covers(outer: LabPath, inner: LabPath): boolean {
+  const [around, there] = [outer.split('.'), inner.split('.')];
+  return (
+    around.length <= there.length &&
+    around.every((part, index) => part === there[index] || part === '*' || there[index] === '*')
+  );
 }
 
 function pathTo(fields: readonly Field[], wanted: Field): Field[] | undefined {

@@ -20,15 +20,15 @@ export function iosPhase1(lab: Lab, site: Site): ConfigLine[] {
     ...(policies.length > shown.length
       ? [remark(`${policies.length - shown.length} more combinations of these algorithms`, `${place}.proposals`)]
       : []),
-    ...(needsProfile(lab, site) ? profile(lab, site) : plainKey(lab, site)),
+    ...(needsProfile(lab) ? profile(lab, site) : plainKey(lab, site)),
     ...keepalive(ike, place),
     separator,
   ];
 }
 
 /** The line of a crypto map that leads to the profile, where there is one. */
-export function iosIkev1Profile(lab: Lab, site: Site): string | undefined {
-  return needsProfile(lab, site) ? 'set isakmp-profile PEER' : undefined;
+export function iosIkev1Profile(lab: Lab): string | undefined {
+  return needsProfile(lab) ? 'set isakmp-profile PEER' : undefined;
 }
 
 interface Words {
@@ -77,11 +77,16 @@ function policy(
   ];
 }
 
-/** Main mode, and addresses as identities, are what IOS does without being told. */
-function needsProfile(lab: Lab, site: Site): boolean {
-  const { gateway, ike } = lab.sites[site];
-  const ownNames = ike.localId !== gateway || ike.remoteId !== peerAddress(lab, site).address;
-  return ike.mode === 'aggressive' || ownNames;
+/**
+ * Main mode, and addresses as identities, are what IOS does without being told. Where one gateway needs a profile the
+ * other gets one too, so that they can be compared.
+ */
+function needsProfile(lab: Lab): boolean {
+  return (['a', 'b'] as const).some((site) => {
+    const { gateway, ike } = lab.sites[site];
+    const ownNames = ike.localId !== gateway || ike.remoteId !== peerAddress(lab, site).address;
+    return ike.mode === 'aggressive' || ownNames;
+  });
 }
 
 function plainKey(lab: Lab, site: Site): ConfigLine[] {

@@ -10,5 +10,5 @@ export function iosConfig(lab: Lab, site: Site): ConfigLine[] {
   if (lab.sites[site].ike.version === 2) {
     return [...iosIkev2(lab, site), ...iosIpsec(lab, site, 'set ikev2-profile PEER')];
   }
-  return [...iosPhase1(lab, site), ...iosIpsec(lab, site, iosIkev1Profile(lab, site))];
+  return [...iosPhase1(lab, site), ...iosIpsec(lab, site, iosIkev1Profile(lab))];
 }

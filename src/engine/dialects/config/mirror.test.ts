@@ -29,7 +29,7 @@ describe('the gateways disagree about', () => {
   it.each([
     ['ikev2-psk', []],
     ['ikev2-psk-cbc', []],
-    ['ikev2-invalid-ke', ['group-guess: changes']],
+    ['ikev2-invalid-ke', ['group-guess: changes', 'ike-offers: harmless']],
     ['ikev2-no-proposal', ['ike-proposals: stops', 'child-proposals: stops']],
     ['ikev2-wrong-psk', ['psk: stops']],
     ['ikev2-narrowing', ['selectors-overlap: changes']],
@@ -46,6 +46,7 @@ describe('the gateways disagree about', () => {
     [{ ike: { dpdSeconds: 30 } }, 'dpd: harmless'],
     [{ ike: { natTraversal: false } }, 'nat-traversal: harmless'],
     [{ ike: { fragmentBytes: 1_280 } }, 'fragmentation: harmless'],
+    [{ ike: { cookies: true } }, 'cookies: harmless'],
     [{ child: { protocol: 'ah' } }, 'child-protocol: stops'],
     [{ child: { esn: true } }, 'esn: changes'],
     [{ child: { lifetime: { seconds: 60, bytes: 0 } } }, 'child-lifetime: harmless'],

@@ -1,4 +1,4 @@
-import type { ChildConfig, IkeConfig, Lab } from '../../lab/lab.ts';
+import type { ChildConfig, IkeConfig, Lab, ProposalConfig } from '../../lab/lab.ts';
 import { type LabPath, otherSite } from './config-line.ts';
 import { chosenGroup, type Disagreement, disagreement, relation } from './mirror-parts.ts';
 
@@ -7,6 +7,7 @@ export type MirrorId =
   | 'version'
   | 'ike-mode'
   | 'ike-proposals'
+  | 'ike-offers'
   | 'group-guess'
   | 'psk'
   | 'id-a'
@@ -15,10 +16,12 @@ export type MirrorId =
   | 'dpd'
   | 'nat-traversal'
   | 'fragmentation'
+  | 'cookies'
   | 'policy-alone'
   | 'child-mode'
   | 'child-protocol'
   | 'child-proposals'
+  | 'child-offers'
   | 'pfs'
   | 'esn'
   | 'selectors-apart'
@@ -72,6 +75,7 @@ function ikeDifferences(lab: Lab): MirrorDifference[] {
       !old && a.fragmentBytes > 0 !== b.fragmentBytes > 0,
       both('fragmentation', 'harmless', 'ike.fragmentBytes'),
     ),
+    ...when(!old && a.cookies !== b.cookies, both('cookies', 'harmless', 'ike.cookies')),
   ];
 }
 
@@ -79,8 +83,14 @@ function proposalDifferences(lab: Lab, a: IkeConfig, b: IkeConfig): MirrorDiffer
   const keys = ['encryption', 'integrity', ...(a.version === 2 ? (['prf'] as const) : []), 'groups'] as const;
   const apart = disagreement(a.proposals, b.proposals, keys);
   if (apart) return [placed('ike-proposals', 'stops', 'ike', apart)];
-  return wrongGuess(lab) ? [both('group-guess', 'changes', 'ike.proposals')] : [];
+  return [
+    ...(wrongGuess(lab) ? [both('group-guess', 'changes', 'ike.proposals')] : []),
+    ...(sameOffers(a.proposals, b.proposals) ? [] : [both('ike-offers', 'harmless', 'ike.proposals')]),
+  ];
 }
+
+const sameOffers = (a: readonly ProposalConfig[], b: readonly ProposalConfig[]) =>
+  JSON.stringify(a) === JSON.stringify(b);
 
 /** RFC 7296 §1.2: the initiator's KE is a guess, for which the responder may ask again. */
 function wrongGuess(lab: Lab): boolean {
@@ -141,7 +151,8 @@ function childProposals(a: ChildConfig, b: ChildConfig, old: boolean, place: str
   const apart = disagreement(a.proposals, b.proposals, ['encryption', 'integrity']);
   if (apart) return [placed('child-proposals', 'stops', place, apart)];
   const pfs = disagreement(a.proposals, b.proposals, ['encryption', 'integrity', 'groups']);
-  return pfs ? [placed('pfs', old ? 'stops' : 'later', place, { ...pfs, keys: ['groups'] })] : [];
+  if (pfs) return [placed('pfs', old ? 'stops' : 'later', place, { ...pfs, keys: ['groups'] })];
+  return sameOffers(a.proposals, b.proposals) ? [] : [both('child-offers', 'harmless', `${place}.proposals`)];
 }
 
 function selectorDifferences(
