@@ -142,4 +142,26 @@ export const PROMPTS_IPSEC: readonly Prompt[] = [
       },
     ],
   },
+  {
+    id: 'rekey-old',
+    step: 'rekey.request',
+    question: 'New keys are being made. What becomes of packets that are still on their way under the old ones?',
+    answers: [
+      {
+        text: 'They are lost: the old keys are gone at once',
+        feedback:
+          'The new pair is laid beside the old one. For a while both can receive, and only then the old pair is deleted.',
+      },
+      {
+        text: 'They are opened: the old pair goes on receiving for a while',
+        right: true,
+        feedback:
+          'Yes. Nothing new is sent under the old keys, but what arrives under them is still taken, until the old pair is deleted.',
+      },
+      {
+        text: 'They are opened with the new keys',
+        feedback: 'Each packet carries the SPI of the SA that sealed it, and no key of another SA opens it.',
+      },
+    ],
+  },
 ];

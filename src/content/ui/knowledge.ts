@@ -137,4 +137,5 @@ export const PACKET_ROWS = {
   innerEve: 'cannot open, needs the key {x}→{y}',
   innerReads: 'reads it: it is not encrypted',
   innerWaits: 'checks first, then opens',
+  innerDropped: 'dropped, never used',
 } as const;

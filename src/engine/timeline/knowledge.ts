@@ -102,13 +102,13 @@ function collect(values: readonly Value[]): Holdings {
 }
 
 /** Parts of an id that tell copies of one value apart. */
-const PATHS: ReadonlySet<string> = new Set(['peer', 'seen', 'again']);
+const PATHS = /^(peer|seen|again|cookie-\d+)$/;
 
 /** `AUTH_r`, of whichever end; what was made of addresses that were seen on a packet stays apart from one's own idea of them. */
 function localName({ id, name }: Value): string {
   const path = id.split('/').slice(1, -1);
   // What belongs to one message only, such as the hash of a deletion, has no row: the next message has another.
-  if (path.some((part) => !PATHS.has(part))) return `${path.join('/')}/${name}`;
+  if (path.some((part) => !PATHS.test(part))) return `${path.join('/')}/${name}`;
   return path.includes('seen') ? `seen/${name}` : name;
 }
 
@@ -160,7 +160,7 @@ function rowOf(
     a,
     b,
     equal: a.map((one, index) => compare(one, b[index])),
-    eve: join(columns.map((column) => readAsEve(plainName(column.a), everHeld(asOf, scope, column)))),
+    eve: join(columns.map((column) => readAsEve(plainName(column.a), sendable(asOf, scope, column)))),
   };
 }
 
@@ -174,6 +174,13 @@ function held({ holdings }: AsOf, scope: string, site: Site, name: string): read
 /** Sooner or later, by either: the formula says what Eve lacks, even while only one end has worked it out. */
 function everHeld(asOf: AsOf, scope: string, column: TableColumn): readonly Value[] {
   return [...held(asOf, scope, 'a', column.a), ...held(asOf, scope, 'b', column.b)];
+}
+
+/** What may cross the wire under a name: of a claim that the other end checks, only the claim. */
+function sendable(asOf: AsOf, scope: string, column: TableColumn): readonly Value[] {
+  if (column.b !== plainName(column.b)) return held(asOf, scope, 'a', column.a);
+  if (column.a !== plainName(column.a)) return held(asOf, scope, 'b', column.b);
+  return everHeld(asOf, scope, column);
 }
 
 function isBorn(asOf: AsOf, scope: string, column: TableColumn): boolean {

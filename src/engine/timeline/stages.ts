@@ -18,8 +18,10 @@ const OF_GROUP: Readonly<Record<string, Stage>> = {
   delete: 'delete',
 };
 
-/** Steps of any exchange: they belong to the one that is going on, or to that of their packet. */
-const ANYWHERE: ReadonlySet<string> = new Set(['child', 'exchange', 'fragment', 'informational', 'nat', 'retransmit']);
+/** Steps of any exchange: they belong to the one that is going on. A notification that refuses something belongs to what it refuses. */
+const ANYWHERE: ReadonlySet<string> = new Set(['child', 'fragment', 'informational']);
+/** Steps that handle any packet: they belong to that of the packet. */
+const OF_PACKET: ReadonlySet<string> = new Set(['exchange', 'nat', 'retransmit']);
 
 /** By the beginning of a frame's label, in small letters. */
 const OF_EXCHANGE: readonly (readonly [string, Stage])[] = [
@@ -66,9 +68,8 @@ export class StageTracker {
   }
 
   private without(group: string, frame: Frame | undefined): Stage {
-    if (!ANYWHERE.has(group)) return this.begun ? 'traffic' : 'idle';
-    // A notification that refuses something belongs to what it refuses.
-    if (group === 'informational') return this.exchange;
+    if (ANYWHERE.has(group)) return this.exchange;
+    if (!OF_PACKET.has(group)) return this.begun ? 'traffic' : 'idle';
     // What a NAT forgets by itself belongs to nothing that anybody says.
     if (group === 'nat' && !frame) return this.last;
     const stage = exchangeOf(frame);

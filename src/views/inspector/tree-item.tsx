@@ -50,7 +50,10 @@ export const TreeItem = memo(function TreeItem(props: TreeItemProps) {
         <StateMark node={node} />
       </span>
       {layout === 'wide' && <span className="insp-span mono">{spanText(node)}</span>}
-      <span className={isHex(show) ? 'insp-value mono' : 'insp-value'} title={show}>
+      <span
+        className={isHex(show) ? 'insp-value mono' : 'insp-value'}
+        title={note === undefined ? show : `${show}, ${note}`}
+      >
         {show}
         {note !== undefined && <i className="insp-note">{note}</i>}
       </span>

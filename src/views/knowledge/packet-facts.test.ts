@@ -20,12 +20,12 @@ test('on its way all can read SPI and sequence number, and only the ends the pac
   expect(facts('ESP', 'esp.flight')).toMatchObject({
     copied: true,
     window: 'window empty',
-    inner: { text: '10.1.0.10 → 10.2.0.10 Echo request', eveReads: false, opened: false },
+    inner: { text: '10.1.0.10 → 10.2.0.10 Echo request', eveReads: false, fate: 'waits' },
   });
 });
 
 test('once it is opened, the receiver has it too', () => {
-  expect(facts('ESP', 'esp.open')?.inner?.opened).toBe(true);
+  expect(facts('ESP', 'esp.open')?.inner?.fate).toBe('opened');
 });
 
 test('an IKE message is no packet of data', () => {

@@ -20,7 +20,7 @@ export interface PacketFacts {
   /** The receiver's anti-replay window. */
   window: string;
   /** What is inside, in one line; absent where there is nothing but what Eve reads anyway. */
-  inner?: { text: string; eveReads: boolean; opened: boolean };
+  inner?: { text: string; eveReads: boolean; fate: 'waits' | 'opened' | 'dropped' };
 }
 
 /**
@@ -90,10 +90,13 @@ function innerOf(
   const eveReads = eve
     ? indexFields(eve).nodes.filter(({ field }) => field.id === about.id).length > (inside ? 1 : 0)
     : false;
-  const isOpened = timeline.steps.some(
-    (step) => step.at <= at && /\.open$/.test(step.id) && sameCrossing(timeline, step.frame, frame),
-  );
-  return { text: [ends, kind].filter(Boolean).join(' '), eveReads, opened: isOpened };
+  const own = timeline.steps.filter((step) => step.at <= at && sameCrossing(timeline, step.frame, frame));
+  const did = (end: string) => own.some(({ id }) => id.endsWith(end));
+  return {
+    text: [ends, kind].filter(Boolean).join(' '),
+    eveReads,
+    fate: did('.dropped') ? 'dropped' : did('.open') ? 'opened' : 'waits',
+  };
 }
 
 function sameCrossing(timeline: Timeline, number: number | undefined, frame: Frame): boolean {

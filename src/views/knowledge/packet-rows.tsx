@@ -106,14 +106,16 @@ interface InnerCellProps {
 }
 
 function InnerCell({ facts, inner, site }: InnerCellProps) {
-  const has = site === facts.sender || inner.opened;
+  const has = site === facts.sender || inner.fate === 'opened';
   return (
     <td className={`know-${site}`}>
       <span className="know-values">
         {has ? (
           <span className="mono">{inner.text}</span>
         ) : (
-          <i className={`know-wait know-wait-waiting know-wait-${site}`}>{PACKET_ROWS.innerWaits}</i>
+          <i className={`know-wait know-wait-${inner.fate === 'waits' ? 'waiting' : 'never'} know-wait-${site}`}>
+            {inner.fate === 'waits' ? PACKET_ROWS.innerWaits : PACKET_ROWS.innerDropped}
+          </i>
         )}
       </span>
     </td>

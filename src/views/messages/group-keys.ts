@@ -13,6 +13,7 @@ export function groupKeyOf(
   before: readonly GroupKey[],
 ): GroupKey {
   const key = words.group ?? (step.stage === 'main-mode' ? mainBefore(before) : step.stage);
+  if (key === 'delete' && isOldPair(timeline, step)) return 'delete-child';
   const variant = VARIANTS[key]?.({ timeline, step, frame, before });
   const varied = `${key}=${variant}`;
   return isKey(varied) ? varied : key;
@@ -59,6 +60,12 @@ function isRefused({ sas }: Timeline): boolean {
 function hasMoved({ bytes }: Frame): boolean {
   const udp = ((bytes[0] ?? 0) & 15) * 4;
   return [udp, udp + 2].some((at) => readU16(bytes, at) === NAT_T_PORT);
+}
+
+/** A pair is deleted, while another has taken its place. */
+function isOldPair(timeline: Timeline, step: TimelineStep): boolean {
+  const { about, reason } = step.params;
+  return (about === 'child' || reason === 'child') && hasOldPair(timeline, step);
 }
 
 /** A pair of SAs has been replaced by now. */

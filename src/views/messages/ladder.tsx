@@ -6,6 +6,7 @@ import { useSession } from '../../store/session.ts';
 import type { Message, MessageGroup } from './message-groups.ts';
 import { Rail } from './rail.tsx';
 import { useCurrentInView, useMarks } from './use-marks.ts';
+import { useMore } from './use-more.ts';
 import { useShownNumber } from './use-shown-number.ts';
 
 interface LadderProps {
@@ -22,8 +23,9 @@ export function Ladder({ groups, story, stop }: LadderProps) {
   const step = useSession((session) => session.step);
   const shown = useShownNumber();
   useCurrentInView(line, step, overflowing);
+  const { scroller, more, look } = useMore(overflowing);
   return (
-    <div className="msg-scroll">
+    <div className="msg-scroll" data-more={more || undefined} onScroll={look} ref={scroller}>
       <div
         className="msg-ladder"
         data-story={story || undefined}

@@ -75,7 +75,7 @@ function messageOf(timeline: Timeline, step: TimelineStep, frame: Frame, words: 
   const fill = (text: string) => fillWords(text, { ...step.params, x: from, y: to, label: plain });
   const { label, story } = innerWords(timeline, step, frame, words);
   const message = { step: step.index, frame, number, from, to, label: fill(label), story: fill(story) };
-  return { ...message, note: words.note, spoken: spoken(message) };
+  return { ...message, note: fill(words.note), spoken: spoken(message) };
 }
 
 /** `ESP ping`: the protection, and what is inside. */

@@ -72,12 +72,11 @@ function Text() {
       <div className="narr-told">
         <div className="narr-head">
           <h2>{NARRATIVE.region}</h2>
-          <span className="narr-clock">{clockText(timeline, step)}</span>
           <LogsButton step={step} />
           <Fidelity />
         </div>
         <p className={text.length > LONG_TEXT ? 'serif narr-text narr-dense' : 'serif narr-text'}>
-          <b>{title}.</b> {text}
+          <b>{title}.</b> {text} <span className="narr-clock">{clockText(timeline, step)}</span>
         </p>
       </div>
       <Aside step={step} />
