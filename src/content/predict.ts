@@ -1,4 +1,5 @@
 import { PROMPTS_V1 } from './predict-ikev1.ts';
+import { PROMPTS_IKEV2 } from './predict-ikev2.ts';
 import { PROMPTS_IPSEC } from './predict-ipsec.ts';
 
 /** One of three answers. The feedback names what was mixed up, says what is true, and what still works for Eve. */
@@ -157,4 +158,4 @@ const PROMPTS_V2: readonly Prompt[] = [
   },
 ];
 
-export const PROMPTS: readonly Prompt[] = [...PROMPTS_V2, ...PROMPTS_V1, ...PROMPTS_IPSEC];
+export const PROMPTS: readonly Prompt[] = [...PROMPTS_V2, ...PROMPTS_IKEV2, ...PROMPTS_V1, ...PROMPTS_IPSEC];

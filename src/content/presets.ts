@@ -17,17 +17,35 @@ export const PRESET_WORDS: Record<string, PresetWords> = {
     lookFor:
       'CBC only hides. A second key and an HMAC do the sealing, so there are more keys, and more bytes in every packet.',
   },
+  'ikev2-rekey-pfs': {
+    title: 'New keys for an old tunnel',
+    tags: ['IKEv2', 'rekey', 'PFS', 'X25519'],
+    lookFor:
+      'For a second there are two pairs of pipes: the old one drains while the new one carries the ping. The new keys come from a new secret, not from the old ones alone.',
+  },
   'ikev2-nat': {
     title: 'Gateway A sits behind a NAT',
     tags: ['IKEv2', 'PSK', 'behind a NAT', 'UDP 4500'],
     lookFor:
       'The fingerprints differ, so both ends move to UDP port 4500 and put ESP into UDP. Later, one byte of keepalive lets a ping from B find its way in.',
   },
+  'ikev2-cookie': {
+    title: 'B asks for a cookie first',
+    tags: ['IKEv2', 'PSK', 'cookie', 'X25519'],
+    lookFor:
+      'B answers the first message with a cookie and keeps nothing, not even the label of the talk. Only who receives at the address it claims can bring the cookie back.',
+  },
   'ikev2-invalid-ke': {
     title: 'A guesses the wrong group',
     tags: ['IKEv2', 'PSK', 'wrong guess', 'X25519'],
     lookFor:
       'A must send its half of the key before it knows which group B wants. B names its group, and A asks again.',
+  },
+  'ikev2-fragmentation': {
+    title: 'A message too long for the path',
+    tags: ['IKEv2', 'PSK', 'fragments', '576 bytes'],
+    lookFor:
+      'A offers so much that its proof would not fit a packet on this path. IKE cuts it in two, and seals each part by itself.',
   },
   'ikev2-no-proposal': {
     title: 'Nothing in common',

@@ -75,6 +75,18 @@ export const VALUES: Record<string, ValueWords> = {
     short: 'the seed of all IKE keys',
     meaning: 'The seed that every key of the IKE SA grows from. Its work is done once the keys are cut.',
   },
+  COOKIE: {
+    label: 'Cookie',
+    short: 'a receipt for an address',
+    meaning:
+      'A hash over the nonce, the address and the SPI of a first message, and a secret of the responder. Who brings it back has shown that it receives at its address; the responder has kept nothing in the meantime.',
+  },
+  'cookie secret': {
+    label: 'Cookie secret',
+    short: 'one secret for all cookies',
+    meaning:
+      'Random, known to the responder alone, and the same for all initiators. It has nothing to do with any key; a real gateway changes it often.',
+  },
   'prf+ stream': {
     label: 'prf+ stream',
     short: 'cut into SK_d … SK_pr',

@@ -8,6 +8,7 @@ import {
   derivedValue,
   type Place,
   spanOperand,
+  spanOperands,
   valueOperand,
 } from '../values/make.ts';
 import type { Operand, PacketId, Value } from '../values/value.ts';
@@ -219,10 +220,11 @@ function padKey(d: Derivation, from: AuthFrom): Value {
 
 function macId(d: Derivation, from: AuthFrom): Value {
   const label = from.side === 'i' ? 'RestOfInitIDPayload' : 'RestOfRespIDPayload';
-  const id: Operand = from.idPlace
-    ? spanOperand(label, from.idPlace, from.idBody)
-    : { label, kind: 'config', site: d.owner, path: `sites.${d.owner}.ike.localId`, bytes: from.idBody };
-  return derivedValue(d, 'rfc7296.auth.macedid', [valueOperand(from.skP, `SK_p${from.side}`), id], {
+  const path = `sites.${d.owner}.ike.localId`;
+  const id: readonly Operand[] = from.idPlace
+    ? spanOperands(label, from.idPlace, from.idBody)
+    : [{ label, kind: 'config', site: d.owner, path, bytes: from.idBody }];
+  return derivedValue(d, 'rfc7296.auth.macedid', [valueOperand(from.skP, `SK_p${from.side}`), ...id], {
     name: from.side === 'i' ? 'MACedIDForI' : 'MACedIDForR',
     bytes: prf(from.prf, from.skP.bytes, from.idBody),
     rfc: 'RFC 7296 §2.15',

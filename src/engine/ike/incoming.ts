@@ -7,6 +7,7 @@ import { EXCHANGE_TYPES } from '../formats/registries.ts';
 import { datagramParams } from './datagram.ts';
 import { tellEnd } from './events.ts';
 import { hasCookie } from './features/cookie.ts';
+import { follow } from './features/follow.ts';
 import { guard, unguard } from './features/half-open.ts';
 import { forgetOthers } from './features/initial-contact.ts';
 import { heard } from './features/liveness.ts';
@@ -132,13 +133,13 @@ function ask(turn: Turn, state: PeerState, sa: IkeSa, incoming: Incoming): PeerS
     return unexpected(turn, state, incoming, undefined);
   }
   if (messageId !== sa.nextExpected) return unexpected(turn, state, incoming, sa.nextExpected);
-  const asked = readSealed(turn, sa, incoming);
-  if (!asked) return state;
+  const { sa: opened, read: asked } = readSealed(turn, sa, incoming);
+  if (!asked) return withSa(state, sa, opened);
   if ('notify' in asked) {
     if (exchangeType === IKE_AUTH) unguard(turn, sa);
-    return withSa(state, sa, refuse(turn, sa, incoming, asked));
+    return withSa(state, sa, refuse(turn, opened, incoming, asked));
   }
-  const outcome = exchange.respond(turn, heard(turn, sa), asked, state.sas);
+  const outcome = exchange.respond(turn, known(turn, opened, incoming), asked, state.sas);
   const next = withOutcome(state, sa, outcome);
   if (exchangeType !== IKE_AUTH) return next;
   unguard(turn, sa);
@@ -146,6 +147,10 @@ function ask(turn: Turn, state: PeerState, sa: IkeSa, incoming: Incoming): PeerS
   const isKnown = after.stage === 'authenticated';
   return isKnown ? { ...next, sas: forgetOthers(turn, next.sas, after, asked) } : next;
 }
+
+/** Who sealed this message is alive, and is where it came from. */
+const known = (turn: Turn, sa: KeyedSa, { datagram }: Incoming): KeyedSa =>
+  follow(turn, heard(turn, sa), datagram.remote);
 
 /** A request that was sealed well and makes no sense. A syntax error ends the SA on both sides (RFC 7296 §2.21.3). */
 function refuse(turn: Turn, sa: KeyedSa, incoming: Incoming, problem: RuleBroken): KeyedSa {
@@ -167,10 +172,10 @@ function answer(turn: Turn, state: PeerState, sa: IkeSa, incoming: Incoming): Pe
   if (sa.pending?.exchange !== exchangeType) return unexpected(turn, state, incoming, undefined);
   if (sa.pending.messageId !== messageId) return unexpected(turn, state, incoming, sa.pending.messageId);
   if (sa.stage === 'opening') return withSa(state, sa, opened(turn, state, sa, incoming));
-  const read = readSealed(turn, sa, incoming);
+  const { sa: after, read } = readSealed(turn, sa, incoming);
   const conclude = SEALED[exchangeType]?.conclude;
-  if (!read || !conclude || 'notify' in read) return state;
-  return withOutcome(state, sa, conclude(turn, heard(turn, sa), read, state.sas));
+  if (!read || !conclude || 'notify' in read) return withSa(state, sa, after);
+  return withOutcome(state, sa, conclude(turn, known(turn, after, incoming), read, state.sas));
 }
 
 /** The answer to the first request; with keys in hand the initiator goes straight on to IKE_AUTH. */

@@ -47,6 +47,8 @@ export type LogEvent =
   | 'ike.bad-public-value'
   | 'ike.local-nat'
   | 'ike.remote-nat'
+  | 'ike.remote-changed'
+  | 'ike.keepalive'
   | 'ike.auth-mine'
   | 'ike.auth-successful'
   | 'ike.auth-mismatch'

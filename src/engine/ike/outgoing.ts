@@ -6,11 +6,12 @@ import type { IkeHeader, IkePayload } from '../formats/ike-model.ts';
 import { EXCHANGE_TYPES } from '../formats/registries.ts';
 import { COST } from './costs.ts';
 import { datagramParams } from './datagram.ts';
+import { announce, cut } from './features/fragmentation.ts';
 import { expectAnswer } from './features/retransmission.ts';
 import { messageParams, payloadsText } from './log.ts';
 import type { Datagram, Params, StepId } from './peer.ts';
 import type { Received } from './received.ts';
-import { type SealKeys, sealMessage } from './seal.ts';
+import { type SealKeys, sealFragment, sealMessage } from './seal.ts';
 import type { Answer, IkeSa, KeyedSa, OpeningSa } from './state.ts';
 import type { Task } from './tasks.ts';
 import type { Turn } from './turn.ts';
@@ -52,40 +53,64 @@ function headerOf(sa: IkeSa, exchangeType: number, response: boolean, messageId:
 
 /**
  * CBC needs an IV that nobody can foresee, a counter mode one that never comes twice under one key (RFC 7296 §3.14, RFC 5282 §3.1).
- * Each side has a key of its own, and each message ID one request and one response, so a count of those will do.
+ * Each side has a key of its own, and each message ID one request and one response, so a count of those will do; fragments
+ * of one message count in the upper half.
  */
-function freshIv(turn: Turn, sa: KeyedSa, { messageId, flags }: IkeHeader): Uint8Array {
+function freshIv(turn: Turn, sa: KeyedSa, { messageId, flags }: IkeHeader, fragment = 0): Uint8Array {
   const { cipher } = sa.suite;
-  if (countsIvs(cipher)) return u64(2 * messageId + (flags.response ? 1 : 0));
-  return turn.env.random(`${sa.scope}/IV/${flags.response ? 'response' : 'request'}/${messageId}`, cipher.ivBytes);
+  if (countsIvs(cipher)) return u64(2 ** 32 * fragment + 2 * messageId + (flags.response ? 1 : 0));
+  const label = `${sa.scope}/IV/${flags.response ? 'response' : 'request'}/${messageId}`;
+  return turn.env.random(fragment > 0 ? `${label}/${fragment}` : label, cipher.ivBytes);
 }
 
-function build(turn: Turn, sa: IkeSa, header: IkeHeader, { exchange, payloads, sealStep }: Outgoing): Uint8Array {
+/** A message as bytes: one, or its fragments. */
+interface Built {
+  messages: readonly Uint8Array[];
+  /** What a moment tells of each. */
+  parts: readonly Params[];
+}
+
+function build(turn: Turn, sa: IkeSa, header: IkeHeader, ends: Ends, message: Outgoing): Built {
+  const { exchange, payloads, sealStep } = message;
   const params = messageParams(exchange, header.flags.response, header.messageId);
-  if (sealStep) turn.derive(sealStep, COST.seal, () => ({}), params);
-  turn.log('ENC', 'enc.generating', { ...params, payloads: payloadsText(payloads) });
   const inTheClear = sa.stage === 'opening' || exchange === EXCHANGE_TYPES.of.IKE_SA_INIT;
-  if (inTheClear) return encodeIkeMessage({ header, payloads });
-  return sealMessage(sealKeys(sa, sa.role), header, payloads, freshIv(turn, sa, header));
+  const pieces = inTheClear
+    ? undefined
+    : cut(turn, sealKeys(sa, sa.role), { ...ends, allowed: sa.fragments }, payloads);
+  if (sealStep && !pieces) turn.derive(sealStep, COST.seal, () => ({}), params);
+  turn.log('ENC', 'enc.generating', { ...params, payloads: payloadsText(payloads) });
+  if (inTheClear) return { messages: [encodeIkeMessage({ header, payloads })], parts: [{}] };
+  const keys = sealKeys(sa, sa.role);
+  if (!pieces) return { messages: [sealMessage(keys, header, payloads, freshIv(turn, sa, header))], parts: [{}] };
+  announce(turn, pieces, params);
+  const sealed = pieces.parts.map((part) => sealFragment(keys, header, part, freshIv(turn, sa, header, part.number)));
+  return { messages: sealed, parts: pieces.parts.map(({ number, total }) => ({ number, total })) };
 }
 
 type Ends = Pick<Datagram, 'local' | 'remote'>;
 
-function post(turn: Turn, ends: Ends, bytes: Uint8Array, step: StepId, params: Params): Datagram {
-  const datagram = { id: turn.nextPacketId(), local: ends.local, remote: ends.remote, bytes };
-  turn.log('NET', 'net.sending', datagramParams(datagram, true));
-  turn.put({ kind: 'send', step, datagram, params, retransmission: 0 });
-  return datagram;
+/** Sends a message, or all of its fragments. */
+function post(turn: Turn, ends: Ends, { messages, parts }: Built, step: StepId, params: Params): readonly Datagram[] {
+  const { local, remote } = ends;
+  const datagrams = messages.map((bytes) => ({ id: turn.nextPacketId(), local, remote, bytes }));
+  for (const [index, datagram] of datagrams.entries()) {
+    const part = messages.length > 1 ? parts[index] : undefined;
+    if (part && index > 0) turn.derive('fragment.seal', COST.line, () => ({}), { ...params, ...part });
+    turn.log('NET', 'net.sending', datagramParams(datagram, true));
+    const shown = { ...params, ...part };
+    turn.put({ kind: 'send', step: part ? 'fragment.flight' : step, datagram, params: shown, retransmission: 0 });
+  }
+  return datagrams;
 }
 
 /** Sends a request and begins to wait for its answer. */
 export function sendRequest<S extends OpeningSa | KeyedSa>(turn: Turn, sa: S, message: Outgoing): S {
-  const { exchange, step } = message;
+  const { exchange, step, task } = message;
   const messageId = sa.nextRequest;
-  const bytes = build(turn, sa, headerOf(sa, exchange, false, messageId), message);
+  const built = build(turn, sa, headerOf(sa, exchange, false, messageId), sa, message);
   const params = { ...messageParams(exchange, false, messageId), ...message.params };
-  const datagram = post(turn, sa, bytes, step, params);
-  const pending = { exchange, messageId, datagram, params, repeats: 0, task: message.task };
+  const datagrams = post(turn, sa, built, step, params);
+  const pending = { exchange, messageId, datagrams, params, repeats: 0, task };
   const asked = { ...sa, nextRequest: messageId + 1, pending };
   expectAnswer(turn, asked);
   return asked;
@@ -95,10 +120,10 @@ export function sendRequest<S extends OpeningSa | KeyedSa>(turn: Turn, sa: S, me
 export function sendResponse(turn: Turn, sa: KeyedSa, request: Received, message: Outgoing): KeyedSa {
   const { exchange, step } = message;
   const { messageId } = request.header;
-  const bytes = build(turn, sa, headerOf(sa, exchange, true, messageId), message);
+  const built = build(turn, sa, headerOf(sa, exchange, true, messageId), request.datagram, message);
   const params = { ...messageParams(exchange, true, messageId), ...message.params };
-  const datagram = post(turn, request.datagram, bytes, step, params);
-  const answered = { request: request.datagram.bytes, messageId, datagram, step, params, repeats: 0 };
+  const datagrams = post(turn, request.datagram, built, step, params);
+  const answered = { request: request.datagram.bytes, messageId, datagrams, step, params, repeats: 0 };
   return { ...sa, nextExpected: messageId + 1, answered };
 }
 
@@ -110,12 +135,12 @@ export function refuseInClear(turn: Turn, request: Received, message: Outgoing):
   turn.log('ENC', 'enc.generating', { ...params, payloads: payloadsText(payloads) });
   const flags = { initiator: false, version: false, response: true };
   const bytes = encodeIkeMessage({ header: { ...header, version: { major: 2, minor: 0 }, flags }, payloads });
-  const sent = post(turn, datagram, bytes, step, { ...params, ...message.params });
+  const datagrams = post(turn, datagram, { messages: [bytes], parts: [{}] }, step, { ...params, ...message.params });
   const { messageId } = header;
   return {
     request: datagram.bytes,
     messageId,
-    datagram: sent,
+    datagrams,
     step,
     params: { ...params, ...message.params },
     repeats: 0,
@@ -125,9 +150,11 @@ export function refuseInClear(turn: Turn, request: Received, message: Outgoing):
 /** The same request again gets the same bytes again (RFC 7296 §2.1). */
 export function repeatAnswer(turn: Turn, answer: Answer): Answer {
   const repeats = answer.repeats + 1;
-  const { datagram, step, params, messageId } = answer;
+  const { datagrams, step, params, messageId } = answer;
   turn.log('IKE', 'ike.retransmitted-request', { messageId });
-  turn.log('NET', 'net.sending', datagramParams(datagram, true));
-  turn.put({ kind: 'send', step, datagram, params, retransmission: repeats });
+  for (const datagram of datagrams) {
+    turn.log('NET', 'net.sending', datagramParams(datagram, true));
+    turn.put({ kind: 'send', step, datagram, params, retransmission: repeats });
+  }
   return { ...answer, repeats };
 }

@@ -1,9 +1,10 @@
 import { liveSa, obey } from './commands.ts';
 import type { PeerConfig } from './config.ts';
+import { follow } from './features/follow.ts';
 import { heard } from './features/liveness.ts';
 import { receive } from './incoming.ts';
 import { withSa } from './memory.ts';
-import type { Env, PeerInput, PeerOutput } from './peer.ts';
+import type { Endpoint, Env, PeerInput, PeerOutput } from './peer.ts';
 import type { PeerState } from './state.ts';
 import { wake } from './timers.ts';
 import { Turn } from './turn.ts';
@@ -47,11 +48,12 @@ function react(turn: Turn, state: PeerState, input: PeerInput): PeerState {
 function reactTo(turn: Turn, state: PeerState, input: PeerInput): PeerState {
   if (input.kind === 'datagram') return receive(turn, state, input.datagram);
   if (input.kind === 'wake') return wake(turn, state, input.timer);
-  return input.kind === 'heard' ? hear(turn, state) : obey(turn, state, input.command);
+  return input.kind === 'heard' ? hear(turn, state, input.from) : obey(turn, state, input.command);
 }
 
 /** A packet of a child SA opened: the other end of the IKE SA that keeps it is alive (RFC 7296 §2.4). */
-function hear(turn: Turn, state: PeerState): PeerState {
+function hear(turn: Turn, state: PeerState, from: Endpoint | undefined): PeerState {
   const live = liveSa(state);
-  return live ? withSa(state, live, heard(turn, live)) : state;
+  if (!live) return state;
+  return withSa(state, live, heard(turn, from ? follow(turn, live, from) : live));
 }

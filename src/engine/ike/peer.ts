@@ -36,8 +36,8 @@ export type PeerInput = { at: Time } & (
   | { kind: 'datagram'; datagram: Datagram }
   | { kind: 'wake'; timer: string }
   | { kind: 'command'; command: Command }
-  /** A packet of a child SA came in and was sound, which shows that the other end is alive. */
-  | { kind: 'heard' }
+  /** A packet of a child SA came in and was sound, which shows that the other end is alive; and where, if it came in UDP. */
+  | { kind: 'heard'; from?: Endpoint }
 );
 
 /** One end's view of one SA. The stage draws it; `state` only moves forward. */
@@ -114,6 +114,8 @@ export type PeerOutput =
   | { kind: 'child-sa'; step?: StepId; event: SaEvent; child?: ChildSa }
   /** Without a step where a \`derived\` output just before it is the same moment. */
   | { kind: 'refused'; step?: StepId; refusal: Refusal; params: Params }
+  /** The other end is heard from another address or port than before: a NAT has made a new mapping. */
+  | { kind: 'moved'; step: StepId; from: Endpoint; to: Endpoint; params: Params }
   | { kind: 'logged'; log: LogLine };
 
 /** What a daemon would note: `event` and `params` are dialect-free. */

@@ -1,14 +1,15 @@
 import { decodePayloadChain } from '../formats/ike-message.ts';
-import type { IkeHeader, IkeMessage } from '../formats/ike-model.ts';
+import type { IkeHeader, IkeMessage, IkePayload } from '../formats/ike-model.ts';
 import { EXCHANGE_TYPES } from '../formats/registries.ts';
 import { COST } from './costs.ts';
+import { collect } from './features/fragmentation.ts';
 import { messageParams, payloadsText } from './log.ts';
 import { checkPayloads, type RuleBroken, ruleFor } from './message-rules.ts';
 import { type Notify, notify } from './notify.ts';
 import { sealKeys } from './outgoing.ts';
 import type { Datagram } from './peer.ts';
 import { openedChain, type Received, wireChain } from './received.ts';
-import { openMessage } from './seal.ts';
+import { FRAGMENT, openMessage, sealedLength } from './seal.ts';
 import { type KeyedSa, other } from './state.ts';
 import type { Turn } from './turn.ts';
 
@@ -39,21 +40,60 @@ export function readClear(turn: Turn, incoming: Incoming): Received | RuleBroken
   return check(turn, { ...headerOnly(incoming), payloads }, incoming.message !== undefined);
 }
 
-/** Checks the ICV and opens SK { }. `undefined` where that fails: such a message gets no answer (RFC 7296 §2.4). */
-export function readSealed(turn: Turn, sa: KeyedSa, incoming: Incoming): Received | RuleBroken | undefined {
+/** An SA after a sealed message has come, and the message, if it is whole and opens: such as does not gets no answer (RFC 7296 §2.4). */
+export interface Reading {
+  sa: KeyedSa;
+  read?: Received | RuleBroken;
+}
+
+/** Checks the ICV and opens SK { }, or SKF { } until all fragments are there. */
+export function readSealed(turn: Turn, sa: KeyedSa, incoming: Incoming): Reading {
   const { datagram, header, message } = incoming;
-  const [sk, ...more] = message?.payloads ?? [];
+  const [payload, ...more] = message?.payloads ?? [];
   const keys = sealKeys(sa, other(sa.role));
-  const chain = sk?.kind === 'sk' && more.length === 0 ? openMessage(keys, datagram.bytes, sk.body) : undefined;
-  if (!chain || sk?.kind !== 'sk') return unopened(turn, header);
+  if (more.length === 0 && payload?.kind === 'unknown' && payload.type === FRAGMENT) {
+    return readPart(turn, sa, incoming, payload);
+  }
+  const chain =
+    payload?.kind === 'sk' && more.length === 0 ? openMessage(keys, datagram.bytes, payload.body) : undefined;
+  if (!chain || payload?.kind !== 'sk') {
+    unopened(turn, header);
+    return { sa };
+  }
   if (header.exchangeType === EXCHANGE_TYPES.of.IKE_AUTH) {
     turn.derive('auth.open', COST.seal, () => ({}), paramsOf(header));
   }
-  const { payloads, error } = decodePayloadChain(sk.first, chain);
-  return check(turn, { datagram, header, payloads, chain: openedChain(sk.first, chain) }, error === undefined);
+  const { payloads, error } = decodePayloadChain(payload.first, chain);
+  const received = { datagram, header, payloads, chain: openedChain(payload.first, chain) };
+  return { sa, read: check(turn, received, error === undefined) };
 }
 
-function unopened(turn: Turn, header: IkeHeader): undefined {
+type Fragment = Extract<IkePayload, { kind: 'unknown' }>;
+
+/** One fragment. Only an end that said that it takes them looks at them (RFC 7383 §2.3). */
+function readPart(turn: Turn, sa: KeyedSa, { datagram, header }: Incoming, { first = 0, body }: Fragment): Reading {
+  if (!sa.fragments) {
+    unopened(turn, header);
+    return { sa };
+  }
+  const keys = sealKeys(sa, other(sa.role));
+  const open = (sealed: Uint8Array) => {
+    const chain = openMessage(keys, datagram.bytes, sealed);
+    if (!chain) unopened(turn, header);
+    return chain;
+  };
+  const { exchangeType: exchange, messageId, flags } = header;
+  const lengthOf = (bytes: number) => sealedLength(keys, bytes);
+  const part = { datagram, response: flags.response, exchange, messageId, first, body, open, lengthOf };
+  const { sa: after, whole } = collect(turn, sa, part);
+  if (!whole) return { sa: after };
+  const { payloads, error } = decodePayloadChain(whole.first, whole.chain);
+  const chain = openedChain(whole.first, whole.chain, whole.pieces);
+  const received = { datagram: whole.datagram, header, payloads, chain };
+  return { sa: after, read: check(turn, received, error === undefined) };
+}
+
+function unopened(turn: Turn, header: IkeHeader): void {
   turn.log('ENC', 'enc.bad-integrity');
   turn.log('ENC', 'enc.undecryptable');
   turn.log('IKE', 'ike.integrity-failed');

@@ -1,7 +1,7 @@
 import type { IkeHeader, IkePayload } from '../formats/ike-model.ts';
 import type { Derivation, Place } from '../values/make.ts';
 import { wireValue } from '../values/make.ts';
-import type { Value } from '../values/value.ts';
+import type { PacketId, Value } from '../values/value.ts';
 import { messageStart } from './datagram.ts';
 import type { Datagram } from './peer.ts';
 
@@ -11,7 +11,21 @@ export interface Received {
   header: IkeHeader;
   payloads: readonly IkePayload[];
   /** The payload chain as bytes, and where it lies: what values that were read off it point to. */
-  chain: { bytes: Uint8Array; first: number; source: 'wire' | 'sk.plaintext' | 'isakmp.plaintext'; start: number };
+  chain: {
+    bytes: Uint8Array;
+    first: number;
+    source: 'wire' | 'sk.plaintext' | 'isakmp.plaintext';
+    start: number;
+    /** Where it came from, if it came in fragments. */
+    pieces?: readonly Piece[];
+  };
+}
+
+/** A part of a chain that came in a packet of its own, where it begins at 0. */
+export interface Piece {
+  packet: PacketId;
+  start: number;
+  end: number;
 }
 
 const HEADER = 28;
@@ -24,8 +38,25 @@ export function wireChain(datagram: Datagram): Received['chain'] {
 }
 
 /** The chain that came out of an SK payload. */
-export function openedChain(first: number, bytes: Uint8Array): Received['chain'] {
-  return { bytes, first, source: 'sk.plaintext', start: 0 };
+export function openedChain(first: number, bytes: Uint8Array, pieces?: readonly Piece[]): Received['chain'] {
+  return { bytes, first, source: 'sk.plaintext', start: 0, ...(pieces && { pieces }) };
+}
+
+/** A place in a chain as a place in a packet; of bytes that lie in several fragments, with the others behind the first. */
+function placed(received: Received, field: string, start: number, end: number): Place {
+  const { source, pieces } = received.chain;
+  if (!pieces) return { packet: received.datagram.id, source, field, start, end };
+  const parts = pieces
+    .filter((piece) => piece.start < end && start < piece.end)
+    .map(
+      (piece): Place => ({
+        ...{ packet: piece.packet, source, field },
+        start: Math.max(start, piece.start) - piece.start,
+        end: Math.min(end, piece.end) - piece.start,
+      }),
+    );
+  const [first = { packet: received.datagram.id, source, field, start, end }, ...more] = parts;
+  return more.length > 0 ? { ...first, more } : first;
 }
 
 /** Where the body of the first payload of a type lies in its source (RFC 7296 §3.2). */
@@ -46,8 +77,7 @@ function bodyOf(
 /** Where the body of a payload was received, `skip` bytes from its beginning on. `field` is Wireshark's name of these bytes. */
 export function bodyPlace(received: Received, type: number, field: string, skip = 0): Place {
   const body = bodyOf(received.chain, type) ?? { start: 0, end: 0 };
-  const { source } = received.chain;
-  return { packet: received.datagram.id, source, field, start: body.start + skip, end: body.end };
+  return placed(received, field, body.start + skip, body.end);
 }
 
 /**
@@ -55,14 +85,13 @@ export function bodyPlace(received: Received, type: number, field: string, skip 
  * @param skip what stands in front of the first proposal: in IKEv1, DOI and situation (RFC 2408 §3.4)
  */
 export function proposalSpiPlace(received: Received, saType: number, index: number, skip = 0): Place {
-  const place = bodyPlace(received, saType, 'isakmp.spi');
   const { bytes, start: origin } = received.chain;
-  let offset = place.start - origin + skip;
+  let offset = (bodyOf(received.chain, saType)?.start ?? origin) - origin + skip;
   for (let passed = 0; passed < index; passed++) {
     offset += ((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0);
   }
   const start = origin + offset + 8;
-  return { ...place, start, end: start + (bytes[offset + 6] ?? 0) };
+  return placed(received, 'isakmp.spi', start, start + (bytes[offset + 6] ?? 0));
 }
 
 /** Where one of the two SPIs stands in the IKE header. */

@@ -210,7 +210,7 @@ describe('liveness (RFC 7296 §2.4)', () => {
     const pair = up({ a: { ike: { dpdSeconds: 30 } }, b: {} });
     pair.ring();
     expect(since(pair, 4)).toEqual(['INFORMATIONAL --> { }', 'INFORMATIONAL <-- { }']);
-    expect(pair.steps('a').slice(-3)).toEqual(['dpd.ask', 'dpd.request', 'dpd.alive']);
+    expect(pair.steps('a').slice(-3)).toEqual(['dpd.begin', 'dpd.request', 'dpd.alive']);
     expect(pair.now).toBeGreaterThan(30_000_000);
   });
 

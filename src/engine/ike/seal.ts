@@ -1,4 +1,4 @@
-import { concat, equal } from '../bytes/bytes.ts';
+import { concat, equal, readU16, u16 } from '../bytes/bytes.ts';
 import { decrypt, encrypt, mac } from '../crypto/operate.ts';
 import type { Cipher, Integrity } from '../crypto/types.ts';
 import { encodeIkeMessage, encodePayloadChain } from '../formats/ike-message.ts';
@@ -40,10 +40,58 @@ export function sealMessage(
   payloads: readonly IkePayload[],
   iv: Uint8Array,
 ): Uint8Array {
-  const chain = encodePayloadChain(payloads);
-  const plaintext = pad(chain.bytes, keys.cipher.blockBytes);
+  const { first, bytes } = encodePayloadChain(payloads);
+  return seal(keys, header, { bytes, wrap: (body) => ({ kind: 'sk', first, body }) }, iv);
+}
+
+/** One fragment of a chain of payloads. `first` is the type of the first payload, and 0 in all fragments but the first. */
+export interface FragmentPart {
+  number: number;
+  total: number;
+  first: number;
+  bytes: Uint8Array;
+}
+
+/** The payload type of SKF (RFC 7383 §2.5). */
+export const FRAGMENT = 53;
+/** Fragment Number and Total Fragments in front of what SK has. */
+const FRAGMENT_NUMBERS = 4;
+
+/** A message with one fragment in SKF { }, sealed like SK { } (RFC 7383 §2.5). */
+export function sealFragment(keys: SealKeys, header: IkeHeader, part: FragmentPart, iv: Uint8Array): Uint8Array {
+  const { number, total, first, bytes } = part;
+  const wrap = (body: Uint8Array): IkePayload => ({
+    ...{ kind: 'unknown', type: FRAGMENT, critical: false, first },
+    body: concat(u16(number), u16(total), body),
+  });
+  return seal(keys, header, { bytes, wrap }, iv);
+}
+
+/** How long a message with so many bytes of payloads becomes. */
+export function sealedLength(keys: SealKeys, chainBytes: number): number {
+  const { ivBytes, blockBytes } = keys.cipher;
+  return IKE_AND_SK + ivBytes + Math.ceil((chainBytes + 1) / blockBytes) * blockBytes + icvBytes(keys);
+}
+
+/** How many bytes of payloads fit into one fragment of a message of at most `limit` bytes (RFC 7383 §2.5.1). */
+export function fragmentRoom(keys: SealKeys, limit: number): number {
+  const { ivBytes, blockBytes } = keys.cipher;
+  const room = limit - IKE_AND_SK - FRAGMENT_NUMBERS - ivBytes - icvBytes(keys);
+  return Math.max(0, Math.floor(room / blockBytes) * blockBytes - 1);
+}
+
+/** IKE header and generic payload header. */
+const IKE_AND_SK = 28 + 4;
+
+interface Unsealed {
+  bytes: Uint8Array;
+  wrap(body: Uint8Array): IkePayload;
+}
+
+function seal(keys: SealKeys, header: IkeHeader, { bytes, wrap }: Unsealed, iv: Uint8Array): Uint8Array {
+  const plaintext = pad(bytes, keys.cipher.blockBytes);
   const body = new Uint8Array(iv.length + plaintext.length + icvBytes(keys));
-  const frame = encodeIkeMessage({ header, payloads: [{ kind: 'sk', first: chain.first, body }] });
+  const frame = encodeIkeMessage({ header, payloads: [wrap(body)] });
   const front = frame.subarray(0, frame.length - body.length);
   const { ciphertext, icv } = encrypt(keys.cipher, keys.encryption, iv, front, plaintext);
   const covered = concat(front, iv, ciphertext);
@@ -72,4 +120,15 @@ export function openMessage(keys: SealKeys, bytes: Uint8Array, body: Uint8Array)
   const tag = expected ? new Uint8Array(0) : icv;
   const plaintext = decrypt(cipher, keys.encryption, iv, front, ciphertext, tag);
   return plaintext && unpad(plaintext);
+}
+
+/**
+ * What SKF says of itself.
+ * @returns `undefined` where the numbers cannot be (RFC 7383 §2.6)
+ */
+export function readFragment(body: Uint8Array): { number: number; total: number; sealed: Uint8Array } | undefined {
+  if (body.length < FRAGMENT_NUMBERS) return undefined;
+  const [number, total] = [readU16(body), readU16(body, 2)];
+  const isLawful = number > 0 && number <= total;
+  return isLawful ? { number, total, sealed: body.subarray(FRAGMENT_NUMBERS) } : undefined;
 }

@@ -11,7 +11,8 @@ import type { V1State } from './v1/state.ts';
 export interface Pending {
   exchange: number;
   messageId: number;
-  datagram: Datagram;
+  /** One, or its fragments in order. */
+  datagrams: readonly Datagram[];
   params: Params;
   /** How often it was sent again. */
   repeats: number;
@@ -21,9 +22,10 @@ export interface Pending {
 
 /** A response as it was given, because the same request must get the same bytes (RFC 7296 §2.1). */
 export interface Answer {
+  /** The first fragment of it, where it came in several (RFC 7383 §2.6.1). */
   request: Uint8Array;
   messageId: number;
-  datagram: Datagram;
+  datagrams: readonly Datagram[];
   step: StepId;
   params: Params;
   /** How often it was sent again. */
@@ -138,6 +140,10 @@ export interface KeyedSa extends Common {
   secret?: { psk: Value; keyPad: Value } | undefined;
   /** Which end has its address rewritten on the way. */
   nat: NatFound;
+  /** Whether both ends take fragments (RFC 7383 §2.3). */
+  fragments: boolean;
+  /** What has come of a message in fragments, of a request and of a response at most. */
+  inbox: readonly Inbox[];
   draft?: ChildDraft | undefined;
   ikeDraft?: IkeDraft | undefined;
   rival?: Rival | undefined;
@@ -149,6 +155,22 @@ export interface KeyedSa extends Common {
   later: readonly Task[];
   /** How often this end has begun to replace this IKE SA. */
   replacing: number;
+}
+
+/** Fragments of one message that wait for the others (RFC 7383 §2.6). */
+export interface Inbox {
+  response: boolean;
+  messageId: number;
+  total: number;
+  parts: readonly Part[];
+}
+
+/** A fragment that was opened. `first` is the type of the first payload of all. */
+export interface Part {
+  number: number;
+  first: number;
+  bytes: Uint8Array;
+  datagram: Datagram;
 }
 
 /** A child SA as this end keeps it. */
@@ -216,6 +238,7 @@ export const NEW_SA = {
   putOff: 0,
   later: [],
   replacing: 0,
+  inbox: [],
 } as const;
 
 export const NO_NAT: NatFound = { local: false, remote: false };

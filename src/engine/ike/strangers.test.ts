@@ -68,7 +68,7 @@ function standing(
   const datagram = { id: 'stranger/3', local: config.local, remote: config.remote, bytes: auth };
   const sa: KeyedSa = {
     ...{ stage: 'keyed', role, founder: 'a', number: 1, name: 'ike1', scope: 'ike1' },
-    ...{ local: config.local, remote: config.remote, nat: NO_NAT, ...NEW_SA, heardAt: 0 },
+    ...{ local: config.local, remote: config.remote, nat: NO_NAT, fragments: false, ...NEW_SA, heardAt: 0 },
     spiI: known('SPIi', toHex(auth.subarray(0, 8))),
     spiR: known('SPIr', toHex(auth.subarray(8, 16))),
     ...{ ni: known('Ni', toHex(nonces.i)), nr: known('Nr', toHex(nonces.r)) },
@@ -77,7 +77,7 @@ function standing(
     ...(role === 'i'
       ? {
           ...{ nextRequest: 2, nextExpected: 0, draft: draftOf(config, spiIn) },
-          pending: { exchange: 35, messageId: 1, datagram, params: {}, repeats: 0 },
+          pending: { exchange: 35, messageId: 1, datagrams: [datagram], params: {}, repeats: 0 },
         }
       : { nextRequest: 0, nextExpected: 1 }),
   };

@@ -68,9 +68,15 @@ const V1_EXCHANGES: Readonly<Record<number, string>> = {
   32: 'Quick mode',
 };
 
-/** `IKE_SA_INIT request`, from the exchange type and the R flag of RFC 7296 §3.1; `Main mode`. */
+/** `IKE_SA_INIT request`, from the exchange type and the R flag of RFC 7296 §3.1; `IKE_AUTH request 1/3` of a part; `Main mode`. */
 export function ikeLabel(message: Uint8Array): string {
   const exchange = message[18] ?? 0;
   if ((message[17] ?? 0) >> 4 === 1) return V1_EXCHANGES[exchange] ?? `IKEv1 exchange ${exchange}`;
-  return `${EXCHANGES[exchange] ?? `exchange ${exchange}`} ${(message[19] ?? 0) & 0x20 ? 'response' : 'request'}`;
+  const name = `${EXCHANGES[exchange] ?? `exchange ${exchange}`} ${(message[19] ?? 0) & 0x20 ? 'response' : 'request'}`;
+  const isPart = message[16] === FRAGMENT && message.length > FRAGMENT_NUMBERS + 4;
+  return isPart ? `${name} ${readU16(message, FRAGMENT_NUMBERS)}/${readU16(message, FRAGMENT_NUMBERS + 2)}` : name;
 }
+
+/** Payload type SKF, and where its numbers stand behind IKE header and generic header (RFC 7383 §2.5). */
+const FRAGMENT = 53;
+const FRAGMENT_NUMBERS = 28 + 4;

@@ -15,6 +15,8 @@ export interface Place {
   start: number;
   end: number;
   field: FieldId;
+  /** Where the bytes go on, if they lie in several packets. */
+  more?: readonly Place[];
 }
 
 /** What a value is apart from where it came from. */
@@ -49,7 +51,7 @@ export function configValue(d: Derivation, path: string, described: Described): 
 
 /** A value read off a received packet. It crossed the wire, so it is no secret unless it came out of an encrypted payload. */
 export function wireValue(d: Derivation, place: Place, described: Described): Value {
-  return derivedValue(d, 'wire', [spanOperand(described.name, place, described.bytes)], described);
+  return derivedValue(d, 'wire', spanOperands(described.name, place, described.bytes), described);
 }
 
 /** A value, or bytes `start` to `end` of it, as an operand. The label is the value's own name unless the formula has another. */
@@ -57,8 +59,19 @@ export function valueOperand(value: Value, label = value.name, part?: { start: n
   return { label, kind: 'value', value: value.id, ...part };
 }
 
-export function spanOperand(label: string, place: Place, bytes: Uint8Array): Operand {
+export function spanOperand(label: string, { more: _, ...place }: Place, bytes: Uint8Array): Operand {
   return { label, kind: 'span', ...place, bytes };
+}
+
+/** One operand, or one for each packet that the bytes lie in. */
+export function spanOperands(label: string, place: Place, bytes: Uint8Array): readonly Operand[] {
+  let from = 0;
+  return [place, ...(place.more ?? [])].map((part) => {
+    const end = part.end - part.start + from;
+    const operand = spanOperand(label, part, place.more ? bytes.subarray(from, end) : bytes);
+    from = end;
+    return operand;
+  });
 }
 
 export function constantOperand(label: string, bytes: Uint8Array): Operand {

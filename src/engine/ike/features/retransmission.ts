@@ -37,11 +37,14 @@ export function repeatRequest<S extends OpeningSa | KeyedSa>(turn: Turn, sa: S):
   if (!pending) return sa;
   const repeats = pending.repeats + 1;
   if (repeats > turn.config.retransmit.tries) return giveUp(turn, sa);
-  const { datagram, messageId } = pending;
+  const { datagrams, messageId } = pending;
   turn.log('IKE', 'ike.retransmit', { repeats, messageId });
-  turn.log('NET', 'net.sending', datagramParams(datagram, true));
   const params = { ...pending.params, attempt: repeats + 1 };
-  turn.put({ kind: 'send', step: 'retransmit.again', datagram, params, retransmission: repeats });
+  // All fragments of a message, or the one that it is (RFC 7383 §2.6.1).
+  for (const datagram of datagrams) {
+    turn.log('NET', 'net.sending', datagramParams(datagram, true));
+    turn.put({ kind: 'send', step: 'retransmit.again', datagram, params, retransmission: repeats });
+  }
   const waiting = { ...sa, pending: { ...pending, repeats } };
   expectAnswer(turn, waiting);
   return waiting;

@@ -4,7 +4,8 @@ import { decodeIkeMessage } from '../../formats/ike-message.ts';
 import type { IkeHeader } from '../../formats/ike-model.ts';
 import { V1_EXCHANGE_TYPES } from '../../formats/v1/registries.ts';
 import { datagramParams } from '../datagram.ts';
-import type { Datagram, PeerInput } from '../peer.ts';
+import { followV1 } from '../features/follow.ts';
+import type { Datagram, Endpoint, PeerInput } from '../peer.ts';
 import type { Turn } from '../turn.ts';
 import * as aggressive from './aggressive-mode.ts';
 import { command } from './commands.ts';
@@ -32,7 +33,13 @@ const {
 export function stepV1(turn: Turn, state: V1State, v1: V1Config, input: PeerInput): V1State {
   if (input.kind === 'datagram') return receive(turn, state, v1, input.datagram);
   if (input.kind === 'wake') return wake(turn, state, v1, input.timer);
-  return input.kind === 'command' ? command(turn, state, v1, input.command) : state;
+  return input.kind === 'command' ? command(turn, state, v1, input.command) : hear(turn, state, input.from);
+}
+
+/** A packet of a child SA was sound: the other end is where it came from. */
+function hear(turn: Turn, state: V1State, from: Endpoint | undefined): V1State {
+  const live = state.sas.findLast((sa): sa is KeyedSa => sa.stage === 'established');
+  return live && from ? withSa(state, followV1(turn, live, from)) : state;
 }
 
 /** A datagram came in: finds out what it belongs to. Whatever makes no sense is logged and dropped. */

@@ -46,17 +46,17 @@ export function install(turn: Turn, sa: KeyedSa, parts: ChildParts): { sa: Keyed
     { ...suiteParams(suite), ...keysReason(parts) },
   );
   const child = childOf(sa, parts, made);
-  const spis = { inbound: child.inbound.spi, outbound: child.outbound.spi };
-  const number = childNumber(name);
-  logEstablished(turn, parts, {
-    name: agreement.policy.name,
-    number,
-    ...spis,
-    selectors: pairText(agreement),
-  });
+  logEstablished(turn, parts, logParams(turn, child));
   tellInstalled(turn, child, 'installed', { ...agreedParams(agreement), ...installReason(parts) }, 'child.install');
   guardChild(turn, child, agreement.policy);
   return { sa: { ...sa, children: [...sa.children, { sa: child }] }, child };
+}
+
+/** A child SA as a daemon names it when it is up. */
+export function logParams({ config }: Turn, child: ChildSa): Params {
+  const { name } = (child.policy === 'second' ? config.second : undefined) ?? config.child;
+  const spis = { inbound: child.inbound.spi, outbound: child.outbound.spi };
+  return { name, number: childNumber(child.id), ...spis, selectors: pairText(child) };
 }
 
 /** Of a pair that replaces another, whoever answers takes up the way out later (RFC 7296 §2.8). */

@@ -34,8 +34,12 @@ const { CREATE_CHILD_SA } = EXCHANGE_TYPES.of;
 
 const protocolOf = ({ protocol }: ChildSa) => (protocol === 'ah' ? AH : ESP);
 /** Steps of a child SA that replaces another have words of their own. */
-const stepOf = (name: 'begin' | 'request' | 'response', rekeys: unknown) =>
-  rekeys ? (`rekey.${name}` as const) : (`create.${name}` as const);
+const STEPS = {
+  begin: { other: 'create.begin', rekey: 'rekey.begin' },
+  request: { other: 'create.request', rekey: 'rekey.request' },
+  response: { other: 'create.response', rekey: 'rekey.response' },
+} as const;
+const stepOf = (name: keyof typeof STEPS, rekeys: unknown) => STEPS[name][rekeys ? 'rekey' : 'other'];
 
 /** The child SA that the other end wants replaced; its SPI is the one that end receives with (RFC 7296 §1.3.3). */
 function rekeyed(sa: KeyedSa, { protocol, spi }: Notify): HeldChild | undefined {

@@ -9,6 +9,7 @@ import type { Value } from '../../values/value.ts';
 import { COST, exchangeCost } from '../costs.ts';
 import { tellEnd, tellIke } from '../events.ts';
 import { cookieAskedFor, cookiePayload, takeCookie } from '../features/cookie.ts';
+import { fragmentNotify, takesFragments } from '../features/fragmentation.ts';
 import { checkNat, computeHashes, floated, natNotifies } from '../features/nat-detection.ts';
 import { settle } from '../features/retransmission.ts';
 import { errorNotify, type Notify, notify, refusalName } from '../notify.ts';
@@ -85,7 +86,12 @@ function computePublic(turn: Turn, scope: string, side: Side, group: Group, priv
 
 function request(turn: Turn, sa: OpeningSa, step: StepId = 'init.request'): OpeningSa {
   const half = halfPayloads(toProposals(sa.offers), sa.publicValue, sa.group, sa.ni);
-  const payloads = [...cookiePayload(sa), ...half, ...(sa.hashes ? natNotifies(sa.hashes) : [])];
+  const payloads = [
+    ...cookiePayload(sa),
+    ...half,
+    ...(sa.hashes ? natNotifies(sa.hashes) : []),
+    ...fragmentNotify(turn),
+  ];
   const asked = sendRequest(turn, sa, { exchange: IKE_SA_INIT, payloads, step });
   if (sa.attempts === 1 && sa.cookies === 0) tellIke(turn, asked, 'proposed');
   return asked;
@@ -166,7 +172,7 @@ function concludeAccepted(turn: Turn, sa: OpeningSa, answer: Received): OpeningS
 }
 
 function keyed(turn: Turn, opening: OpeningSa, answer: Received, half: Half, suite: IkeSuite): KeyedSa | undefined {
-  const request = opening.pending?.datagram ?? answer.datagram;
+  const request = opening.pending?.datagrams[0] ?? answer.datagram;
   const sa = settle(turn, opening);
   const { scope, spiI, ni, privateValue, flow, number, name } = sa;
   const learn = () => learnHalf(turn, scope, answer, half, 'r');
@@ -184,6 +190,7 @@ function keyed(turn: Turn, opening: OpeningSa, answer: Received, half: Half, sui
     ...ends,
     ...both,
     nat,
+    fragments: takesFragments(turn, answer.payloads),
     keys,
     messages,
     ...NEW_SA,
@@ -276,11 +283,14 @@ function accepted(turn: Turn, asked: Received, { identity, proposal, suite, lear
   if (!keys) return refuse(turn, asked, notify('INVALID_SYNTAX'));
   const { local, remote } = asked.datagram;
   const messages = { i: asSent(asked.datagram), r: asSent(asked.datagram) };
-  const sa: KeyedSa = { ...identity, local, remote, ...both, nat, keys, messages, ...NEW_SA, heardAt: turn.now };
+  const fragments = takesFragments(turn, asked.payloads);
+  const known = { nat, fragments, heardAt: turn.now };
+  const sa: KeyedSa = { ...identity, local, remote, ...both, keys, messages, ...NEW_SA, ...known };
   tellIke(turn, sa, 'keyed');
   const hashes = natTraversal ? natNotifies(computeHashes(turn, scope, both, { local, remote })) : [];
-  const payloads = [...halfPayloads([proposal], publicValue, group, nr), ...hashes];
+  const told = fragments ? fragmentNotify(turn) : [];
+  const payloads = [...halfPayloads([proposal], publicValue, group, nr), ...hashes, ...told];
   const answered = sendResponse(turn, sa, asked, { exchange: IKE_SA_INIT, payloads, step: 'init.response' });
-  const response = answered.answered?.datagram ?? asked.datagram;
+  const response = answered.answered?.datagrams[0] ?? asked.datagram;
   return { sa: { ...answered, messages: { i: messages.i, r: asSent(response) } } };
 }

@@ -13,6 +13,7 @@ import { AH, type ChildProtocol, ESP, IKE, protocolName } from '../proposals.ts'
 import type { Received } from '../received.ts';
 import type { HeldChild, IkeSa, KeyedSa, Outcome } from '../state.ts';
 import type { Turn } from '../turn.ts';
+import { logParams } from './child-keys.ts';
 import type { PayloadOf } from './payloads.ts';
 
 const { INFORMATIONAL } = EXCHANGE_TYPES.of;
@@ -55,7 +56,7 @@ export function requestChildDelete(turn: Turn, sa: KeyedSa, child: ChildSa): Key
 
 /** Asks whether the other end is alive: a message with nothing in it (RFC 7296 §1.4, §2.4). */
 export function requestSign(turn: Turn, sa: KeyedSa): KeyedSa {
-  turn.derive('dpd.ask', COST.seal, () => ({}));
+  turn.derive('dpd.begin', COST.seal, () => ({}));
   turn.log('IKE', 'ike.dpd-request');
   const task = { type: 'check-peer' } as const;
   return sendRequest(turn, sa, { exchange: INFORMATIONAL, payloads: [], step: 'dpd.request', task });
@@ -128,14 +129,21 @@ function closeChildren(turn: Turn, sa: KeyedSa, deletes: readonly PayloadOf<'del
   const closed = sa.children.filter(named);
   for (const payload of deletes) logDelete(turn, payload);
   for (const { sa: child } of closed) {
-    tellInstalled(turn, child, 'deleted', {});
+    tellInstalled(turn, child, 'deleted', { reason: 'child', child: child.id }, 'delete.done');
     turn.log('IKE', 'child.closed');
+    logWayOut(turn, sa, child);
   }
   // A pair that both ends ask to delete at once is named in no answer (RFC 7296 §1.4.1).
   const answered = closed.filter(({ closing }) => !closing).map(({ sa: child }) => child);
   const payloads = CHILD_PROTOCOLS.flatMap((protocol) => deletePayload(protocol, answered));
   const children = sa.children.filter((child) => !named(child));
   return { kept: { ...sa, children }, payloads, closed: closed[0]?.sa };
+}
+
+/** The other end gives up the old pair, so it receives on the new one: from now on that is the way out (RFC 7296 §2.8). */
+function logWayOut(turn: Turn, { children }: KeyedSa, { id }: ChildSa): void {
+  const heir = children.find(({ sa }) => sa.after === id)?.sa;
+  if (heir) turn.log('IKE', 'child.outbound-established', logParams(turn, heir));
 }
 
 /** A Delete of our inbound SAs of one protocol. None where there are none. */

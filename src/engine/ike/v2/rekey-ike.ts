@@ -32,6 +32,7 @@ import { saParams } from './informational.ts';
 import { logChoice, SPI } from './init-half.ts';
 import { deriveNextKeys } from './key-schedule.ts';
 import { payloadOf } from './payloads.ts';
+import { reasonOf } from './replace-child.ts';
 
 /** CREATE_CHILD_SA that makes another IKE SA in the place of this one (RFC 7296 §1.3.2, §2.18). */
 
@@ -164,10 +165,10 @@ interface Parts {
 /** The new keys come from SK_d of the old SA (RFC 7296 §2.18). Whoever was authenticated stays so; counters begin at 0. */
 function establish(turn: Turn, old: KeyedSa, { side, shared, ...parts }: Parts): KeyedSa {
   const keys = deriveNextKeys(turn, { ...parts, prf: old.suite.prf, skD: old.keys.SK_d, shared });
-  const { founder, local, remote, messages, secret, nat } = old;
+  const { founder, local, remote, messages, secret, nat, fragments } = old;
   const made: KeyedSa = {
     ...{ ...NEW_SA, ...parts, keys, stage: 'authenticated', role: side },
-    ...{ founder, local, remote, messages, secret, nat, heardAt: turn.now },
+    ...{ founder, local, remote, messages, secret, nat, fragments, heardAt: turn.now },
   };
   tellIke(turn, made, 'keyed');
   tellIke(turn, made, 'authenticated');
@@ -255,7 +256,7 @@ function refused(turn: Turn, sa: KeyedSa, draft: IkeDraft, error: Notify): Keyed
     return retry(turn, sa, draft, group.ikev2);
   }
   const retried = name === 'TEMPORARY_FAILURE' && !sa.rival;
-  const params = { notify: name, ike: draft.name, rekeys: sa.name };
+  const params = { notify: name, ...reasonOf(name), ike: draft.name, rekeys: sa.name };
   turn.log('IKE', 'ike.error-notify', { notify: NOTIFY_TYPES.name(error.type) ?? error.type });
   turn.put({ kind: 'refused', step: 'create.refused', refusal: { by: 'peer', notify: name, retried }, params });
   tellDraft(turn, draft, 'refused', params);

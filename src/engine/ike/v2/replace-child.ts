@@ -8,7 +8,7 @@ import { holdsLowest } from '../features/collisions.ts';
 import { drain, tryAgain, tryLater } from '../features/lifetimes.ts';
 import { childNumber } from '../names.ts';
 import { type Notify, refusalName } from '../notify.ts';
-import type { ChildSa } from '../peer.ts';
+import type { ChildSa, Params } from '../peer.ts';
 import { offersGroup, preferGroup } from '../proposals.ts';
 import type { ChildDraft, HeldChild, KeyedSa } from '../state.ts';
 import type { Turn } from '../turn.ts';
@@ -89,7 +89,7 @@ function letGo(turn: Turn, sa: KeyedSa, draft: ChildDraft, error: Notify): Keyed
   const { rekeys } = draft;
   const crossed = rekeys !== undefined && heldOf(sa, rekeys)?.rival !== undefined;
   const retried = name === 'TEMPORARY_FAILURE' || (name === 'CHILD_SA_NOT_FOUND' && !crossed);
-  const params = { notify: name, child: draft.name, ...(rekeys && { rekeys: rekeys.id }) };
+  const params = { notify: name, ...reasonOf(name), child: draft.name, ...(rekeys && { rekeys: rekeys.id }) };
   logRefusal(turn, name, error);
   turn.put({ kind: 'refused', step: 'create.refused', refusal: { by: 'peer', notify: name, retried }, params });
   tellChild(turn, draft, 'refused', params);
@@ -103,6 +103,10 @@ function letGo(turn: Turn, sa: KeyedSa, draft: ChildDraft, error: Notify): Keyed
   if (name === 'TEMPORARY_FAILURE') return tryAgain(turn, after, task);
   return rekeys ? tryLater(turn, after, rekeys) : after;
 }
+
+/** To be told to wait is a matter of its own. */
+export const reasonOf = (name: string): Params =>
+  name === 'TEMPORARY_FAILURE' ? { reason: 'TEMPORARY_FAILURE' } : {};
 
 function logRefusal(turn: Turn, name: string, { type }: Notify): void {
   const notify = NOTIFY_TYPES.name(type) ?? type;
