@@ -44,6 +44,8 @@ const WORDS: Readonly<Record<LogEvent, string>> = {
   'ike.bad-public-value': 'applying DH public value failed',
   'ike.local-nat': 'local host is behind NAT, sending keep alives',
   'ike.remote-nat': 'remote host is behind NAT',
+  'ike.remote-changed': 'remote endpoint changed from {before} to {after}',
+  'ike.keepalive': 'sending keep alive to {remote}',
   'ike.auth-mine': "authentication of '{id}' (myself) with pre-shared key",
   'ike.auth-successful': "authentication of '{id}' with pre-shared key successful",
   'ike.auth-mismatch': "tried 1 shared key for '{local}' - '{remote}', but MAC mismatched",

@@ -113,7 +113,21 @@ describe('a NAT that forgets too soon', () => {
     });
     expect(pingMarks(timeline)).toBe('.!!');
     const followed = timeline.steps.find(({ id }) => id === 'nat.follow');
-    expect(followed?.params).toMatchObject({ before: '192.0.2.1:40500', after: '192.0.2.1:40950' });
+    expect(followed?.params).toMatchObject({ before: '192.0.2.1[40500]', after: '192.0.2.1[40950]' });
+  });
+
+  it.each(['ikev2-nat', 'ikev1-nat'])('%s: IKE follows with the data, so that B still reaches A', (slug) => {
+    const traffic = [
+      { ...ping, from: 'a', startMs: 0, count: 2 },
+      { ...ping, from: 'a', startMs: 15_000 },
+      { kind: 'delete-ike', site: 'b', startMs: 17_000 },
+    ] as const;
+    const timeline = simulate({ ...withNat(preset(slug), { timeoutSeconds: 10 }), traffic });
+    expect(steps(timeline, /^(nat\.(follow|dropped)|retransmit)/)).toEqual(['gateway-b nat.follow']);
+    const last = onLink(timeline, 'internet')
+      .filter(({ kind }) => kind === 'ike')
+      .at(-1);
+    expect(ends(last?.bytes ?? new Uint8Array(0))).toContain('192.0.2.1:40950');
   });
 });
 

@@ -20,6 +20,7 @@ type Record<K extends Kind> = (to: Recorder, moment: Moment, output: Recorded & 
 
 const RECORDS: { readonly [K in Kind]: Record<K> } = {
   derived: () => undefined,
+  moved: () => undefined,
   'ike-sa': (to, { at, site }, { event, keys }) => {
     if (keys) to.ikeKey(keys);
     to.sa(at, site, event);

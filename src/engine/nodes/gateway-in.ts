@@ -1,7 +1,6 @@
 import { decodeIpv4, type Ipv4Packet } from '../formats/ipv4.ts';
 import type { Endpoint } from '../ike/peer.ts';
 import { type Received, unprotect } from '../ipsec/inbound.ts';
-import { type InboundSa, withPeerAt } from '../ipsec/sad.ts';
 import type { Time } from '../values/value.ts';
 import { type DropStep, dropOutputs } from './gateway-drops.ts';
 import { flowIn, passOn, toLan } from './gateway-ip.ts';
@@ -38,11 +37,10 @@ export function receiveProtected(
   const reports = received.windows.map((report): NodeOutput => ({ kind: 'window', report }));
   const { result } = received;
   if (!result.ok) return { state: after, outputs: [...reports, ...dropped(received, bytes, input.packet)] };
-  const known = runPeer(after, { at: input.at, kind: 'heard' }, env).state;
-  const followed = follow(known, result.sa, from);
+  const told = runPeer(after, { at: input.at, kind: 'heard', ...(from && { from }) }, env);
   const opened = result.first ? openSteps(received, result.packet.length) : [];
-  const delivered = deliver(followed.state, result.packet, input, env, result.first);
-  return { state: delivered.state, outputs: [...reports, ...opened, ...followed.outputs, ...delivered.outputs] };
+  const delivered = deliver(told.state, result.packet, input, env, result.first);
+  return { state: delivered.state, outputs: [...reports, ...opened, ...told.outputs, ...delivered.outputs] };
 }
 
 const isReplay = (reason: string) => reason === 'replayed' || reason === 'too-old';
@@ -68,17 +66,6 @@ function openSteps({ layers, result }: Received, inner: number): readonly NodeOu
     const params = { ...layerParams(layer), source, destination, inner };
     return { kind: 'derived', step: OPEN[layer.protocol], values: [], params, cost: COST };
   });
-}
-
-/** A peer behind a NAT may come from another port than before; a gateway that is not behind one goes along (RFC 7296 §2.23). */
-function follow(state: GatewayState, { child }: InboundSa, from: Endpoint | undefined): GatewayStep {
-  const { encapsulation } = child;
-  const isSame = from?.address === encapsulation?.remote.address && from?.port === encapsulation?.remote.port;
-  if (!from || !encapsulation || encapsulation.behindNat || isSame) return { state, outputs: [] };
-  const { remote } = encapsulation;
-  const params = { before: `${remote.address}:${remote.port}`, after: `${from.address}:${from.port}` };
-  const step: NodeOutput = { kind: 'derived', step: 'nat.follow', values: [], params, cost: COST };
-  return { state: { ...state, sad: withPeerAt(state.sad, remote, from) }, outputs: [step] };
 }
 
 /** The opened packet has its old identity again, and goes to the network, or to the gateway itself. */

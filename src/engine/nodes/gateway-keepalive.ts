@@ -44,5 +44,7 @@ export function ringKeepalive(state: GatewayState, at: Time, { site }: Env): Gat
     as: { kind: 'keepalive', label: 'NAT-keepalive', retransmission: 0 },
     step: { id: 'nat.keepalive', params: { seconds: INTERVAL / 1_000_000, bytes: bytes.length } },
   };
-  return { state: { ...state, made, ...spoke(state, at) }, outputs: [send, alarm(at + INTERVAL)] };
+  const params = { remote: `${destination}[${remote.port}]` };
+  const noted: NodeOutput = { kind: 'logged', log: { group: 'IKE', event: 'ike.keepalive', params } };
+  return { state: { ...state, made, ...spoke(state, at) }, outputs: [noted, send, alarm(at + INTERVAL)] };
 }

@@ -4,7 +4,7 @@ import { encodeUdp } from '../formats/udp.ts';
 import { hasMarker } from '../ike/datagram.ts';
 import type { Datagram, PeerInput, PeerOutput, SaEvent } from '../ike/peer.ts';
 import { stepPeer } from '../ike/peer-machine.ts';
-import { installChild, removeChild } from '../ipsec/sad.ts';
+import { installChild, removeChild, withPeerAt } from '../ipsec/sad.ts';
 import type { Time } from '../values/value.ts';
 import { ikeLabel } from './gateway-ip.ts';
 import { keepAlive, spoke } from './gateway-keepalive.ts';
@@ -37,6 +37,7 @@ function follow(state: GatewayState, output: PeerOutput, at: Time): GatewayStep 
   if (output.kind === 'send')
     return silent({ ...state, made: state.made + 1, ...(hasMarker(output.datagram) && spoke(state, at)) });
   if (output.kind === 'ike-sa') return silent({ ...state, ikeSas: followIke(state.ikeSas, output.event) });
+  if (output.kind === 'moved') return silent({ ...state, sad: withPeerAt(state.sad, output.from, output.to) });
   if (output.kind !== 'child-sa') return silent(state);
   const { sa, state: now } = output.event;
   if (now === 'deleted') return silent({ ...state, sad: removeChild(state.sad, output.child?.id ?? sa) });
