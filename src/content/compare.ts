@@ -15,10 +15,25 @@ export const PAIR_TITLES: Readonly<Record<string, string>> = {
   nat: 'A NAT on the path: both ends notice, and move to UDP 4500.',
   'nat-ah': 'AH and a NAT: the address changes, and the seal breaks.',
   outcome: 'The same questions, and one of them gets no good answer.',
+  pfs: 'With PFS the child SA gets a Diffie-Hellman exchange of its own.',
   retry: 'The same four questions, but the first has to be asked again.',
   messages: 'One side takes {left} messages, the other {right}.',
   bytes: 'The same {messages} messages, {bytes} bytes apart.',
   same: 'The same messages, byte for byte as long.',
+};
+
+/** The pairs that people ask about, by their slugs. */
+export const PAIR_NAMES: Readonly<Record<string, string>> = {
+  'ikev1-main-psk/ikev2-psk-cbc': 'IKEv1 or IKEv2',
+  'ikev1-main-psk/ikev1-aggressive-psk': 'Main mode or aggressive mode',
+  'ikev1-aggressive-psk/ikev2-psk-cbc': 'Aggressive mode or IKEv2',
+  'ikev1-main-psk/ikev1-main-pfs': 'Without PFS or with it',
+  'esp-transport/ah-transport': 'ESP or AH',
+  'ikev2-psk/esp-transport': 'Tunnel mode or transport mode',
+  'ikev2-psk/ikev2-nat': 'Without a NAT or with one',
+  'ah-tunnel/ah-through-nat': 'AH without a NAT or with one',
+  'ikev2-psk/ikev2-cookie': 'Without a cookie or with one',
+  'ikev2-psk/ikev2-psk-cbc': 'One sealing cipher, or a cipher and a seal',
 };
 
 /** The questions, and how the drawing asks them. */
@@ -38,8 +53,8 @@ export const PURPOSE_WORDS = {
 
 /** Who speaks on a side. */
 export const SIDE_NAMES = {
-  'ikev1-main': { name: 'IKEv1', mode: 'Main mode', how: 'main mode, then quick mode' },
-  'ikev1-aggressive': { name: 'IKEv1', mode: 'Aggressive mode', how: 'aggressive mode, then quick mode' },
+  'ikev1-main': { name: 'IKEv1', mode: 'IKEv1 main mode', how: 'main mode, then quick mode' },
+  'ikev1-aggressive': { name: 'IKEv1', mode: 'IKEv1 aggressive mode', how: 'aggressive mode, then quick mode' },
   ikev2: { name: 'IKEv2', mode: 'IKEv2', how: 'IKE_SA_INIT, then IKE_AUTH' },
 } as const;
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { PAIR_NAMES } from '../content/compare.ts';
 import { defaultPair, presetsLike, readCompareAddress, writeCompareAddress } from './compare-address.ts';
 import { PRESET_SLUGS } from './labs.ts';
 import { roomOf } from './rooms.ts';
@@ -21,6 +22,11 @@ it('reads what it writes', () => {
 it('an empty address is the default pair, without a word', () => {
   expect(readCompareAddress('#/compare')).toEqual({ address: defaultPair() });
   expect(PRESET_SLUGS).toContain(defaultPair().left);
+});
+
+it('every pair that is offered by name exists', () => {
+  const slugs = Object.keys(PAIR_NAMES).flatMap((pair) => pair.split('/'));
+  expect(slugs.filter((slug) => !PRESET_SLUGS.includes(slug))).toEqual([]);
 });
 
 it('an odd one is the default pair, and says so', () => {

@@ -1,3 +1,4 @@
+import { PAIR_NAMES } from '../content/compare.ts';
 import type { ProposalConfig } from '../engine/lab/lab.ts';
 import { presetBySlug } from '../engine/lab/presets.ts';
 import type { FormKey, FormsChoice, SuiteKey } from '../engine/timeline/compare/forms.ts';
@@ -20,17 +21,12 @@ export interface CompareReading {
   trouble?: CompareTrouble;
 }
 
-/** The pairs that people ask about, in the order of asking. */
-const FAVOURITES: readonly (readonly [string, string])[] = [
-  ['ikev1-main-psk', 'ikev2-psk-cbc'],
-  ['ikev2-psk', 'ikev2-psk-cbc'],
-];
-
 const exists = (slug: string): boolean => PRESET_SLUGS.includes(slug);
 
 /** The pair that one gets without asking. */
 export function defaultPair(): { view: 'pair'; left: string; right: string } {
-  const [left, right] = FAVOURITES.find((pair) => pair.every(exists)) ?? [PRESET_SLUGS[0] ?? '', PRESET_SLUGS[1] ?? ''];
+  const [slugs = ''] = Object.keys(PAIR_NAMES);
+  const [left = '', right = ''] = slugs.split('/');
   return { view: 'pair', left, right };
 }
 

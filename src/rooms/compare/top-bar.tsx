@@ -1,3 +1,4 @@
+import { PAIR_NAMES } from '../../content/compare.ts';
 import { PRESET_WORDS } from '../../content/presets.ts';
 import { COMPARE } from '../../content/ui/compare.ts';
 import { ROOM, ROOM_LINKS } from '../../content/ui/room.ts';
@@ -6,6 +7,7 @@ import { type CompareAddress, presetsLike, writeCompareAddress } from '../../sto
 import { useSession } from '../../store/session.ts';
 import { Icon, ThemeIcon } from '../../ui/icon.tsx';
 import { Logo } from '../../ui/logo.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { RoomNav } from '../../ui/room-nav.tsx';
 import '../../ui/top-bar.css';
 
@@ -18,6 +20,7 @@ export function TopBar({ address }: { address: CompareAddress }) {
         <Logo />
         <span>{ROOM.brand}</span>
       </div>
+      <Pairs address={address} />
       {address.view === 'pair' && <Pickers left={address.left} right={address.right} />}
       <RoomNav label={ROOM.rooms} rooms={ROOM_LINKS} here="compare" />
       <div className="top-acts">
@@ -26,6 +29,31 @@ export function TopBar({ address }: { address: CompareAddress }) {
         </button>
       </div>
     </header>
+  );
+}
+
+/** What people ask about most. Each pair has its address. */
+function Pairs({ address }: { address: CompareAddress }) {
+  const here = address.view === 'pair' ? `${address.left}/${address.right}` : '';
+  return (
+    <Menu className="top-pick" face={<PairsFace />}>
+      {(close) =>
+        Object.entries(PAIR_NAMES).map(([slugs, name]) => (
+          <a key={slugs} href={`#/compare/${slugs}`} aria-current={slugs === here ? 'page' : undefined} onClick={close}>
+            {name}
+          </a>
+        ))
+      }
+    </Menu>
+  );
+}
+
+function PairsFace() {
+  return (
+    <>
+      {COMPARE.pairs}
+      <Icon name="down" />
+    </>
   );
 }
 

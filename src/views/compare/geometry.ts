@@ -134,10 +134,10 @@ const UPPER = /[A-Z]/;
 /** A guess at how wide a text of 12 px is, a little on the wide side. */
 export const textWidth = (text: string): number =>
   [...text].reduce(
-    (sum, letter) => sum + (NARROW.test(letter) ? 4.4 : BROAD.test(letter) ? 10.4 : UPPER.test(letter) ? 8.2 : 7.2),
+    (sum, letter) => sum + (NARROW.test(letter) ? 4.1 : BROAD.test(letter) ? 10 : UPPER.test(letter) ? 7.9 : 6.7),
     0,
   );
 
 /** The first wording that fits; none where none does. */
 export const fitting = (words: readonly string[], width: number): string =>
-  words.find((text) => textWidth(text) + 5 <= width) ?? '';
+  words.find((text) => textWidth(text) + 3 <= width) ?? '';

@@ -50,9 +50,9 @@ export const packetOf = (side: ComparedSide, count: number | undefined): Compare
 export type Focus = 'ike' | 'data';
 
 export function focusOf({ left: { traits: one }, right: { traits: two } }: Sides): Focus {
+  if (one.nat !== two.nat && one.protocol === 'ah' && two.protocol === 'ah') return 'data';
   if (one.ike !== two.ike || one.outcome !== two.outcome) return 'ike';
-  const differs = one.protocol !== two.protocol || one.mode !== two.mode || one.legible !== two.legible;
-  return differs || (one.nat !== two.nat && one.protocol !== 'esp') ? 'data' : 'ike';
+  return one.protocol !== two.protocol || one.mode !== two.mode || one.legible !== two.legible ? 'data' : 'ike';
 }
 
 /** Where a pair opens: at the proof, which is what tells the exchanges apart, or at the data. */

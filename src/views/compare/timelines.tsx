@@ -2,14 +2,14 @@ import { PURPOSE_WORDS } from '../../content/compare.ts';
 import { fillWords } from '../../content/fill.ts';
 import { COMPARE } from '../../content/ui/compare.ts';
 import { alignRows, type Cell, type Row } from '../../engine/timeline/compare/align.ts';
-import { type ComparedMessage, type Purpose, SETUP } from '../../engine/timeline/compare/model.ts';
+import { type ComparedMessage, type ComparedSide, type Purpose, SETUP } from '../../engine/timeline/compare/model.ts';
 import { LetterBadge } from '../../ui/letter-badge.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import { useElementWidth } from '../../ui/use-width.ts';
 import { SLOT, scaleFor } from './geometry.ts';
 import { RowLane } from './row-lane.tsx';
 import type { Selected, Sides, Which } from './selection.ts';
-import { phasesOf, sideName } from './words.ts';
+import { isFragment, phasesOf, sideName } from './words.ts';
 import './drawn.css';
 import './timelines.css';
 
@@ -98,7 +98,7 @@ function RowView({ row, lane, scale, pitch, on, sides, slugs, selected, onPurpos
       scale={scale}
       selected={on ? selected[which] : undefined}
       onSelect={(message) => onPacket(which, purpose, message)}
-      nothing={nothingFor(row, which)}
+      nothing={nothingFor(row, which, sides[which])}
     />
   );
   return (
@@ -114,9 +114,11 @@ function RowView({ row, lane, scale, pitch, on, sides, slugs, selected, onPurpos
 }
 
 /** Silence says something where a side is done, or never asked. */
-function nothingFor(row: Row, which: Which): string {
+function nothingFor(row: Row, which: Which, side: ComparedSide): string {
   if (row[which].length === 0) return COMPARE.nothing;
-  return row.purpose === 'first-child' ? COMPARE.nothingLeft : '';
+  if (row.purpose === 'traffic') return COMPARE.noAnswer;
+  if (row.purpose !== 'first-child') return '';
+  return side.messages.some(isFragment) ? COMPARE.inParts : COMPARE.nothingLeft;
 }
 
 function Folded({ cells }: { cells: readonly Cell[] }) {

@@ -30,6 +30,12 @@ const asksAgain = ({ messages }: ComparedSide): boolean =>
 
 const natKey = ({ protocol }: Traits): string => (protocol === 'esp' ? 'nat' : 'nat-ah');
 
+/** A key exchange of the child's own, in quick mode (RFC 2409 §5.5). */
+const hasPfs = ({ messages }: ComparedSide): boolean =>
+  messages.some(({ storeys }) =>
+    storeys.some(({ purpose, layers }) => purpose === 'first-child' && layers.some(({ key }) => key === 'key')),
+  );
+
 /** What tells two sides apart, as a key of the titles; undefined where it is only a number. */
 function differenceOf({ left, right }: Sides): string | undefined {
   const [one, two]: [Traits, Traits] = [left.traits, right.traits];
@@ -38,7 +44,8 @@ function differenceOf({ left, right }: Sides): string | undefined {
   if (one.ike !== two.ike) return unordered(one.ike, two.ike);
   if (one.protocol !== two.protocol) return unordered(one.protocol, two.protocol);
   if (one.mode !== two.mode) return unordered(one.mode, two.mode);
-  return asksAgain(left) === asksAgain(right) ? undefined : 'retry';
+  if (asksAgain(left) !== asksAgain(right)) return 'retry';
+  return hasPfs(left) === hasPfs(right) ? undefined : 'pfs';
 }
 
 /** One sentence on what to see. */
@@ -64,11 +71,7 @@ export function sideName(sides: Sides, side: ComparedSide, slug: string): { name
 /** What a tab calls a pair. */
 export function pairName(sides: Sides): string {
   const [one, two] = [SIDE_NAMES[sides.left.traits.ike], SIDE_NAMES[sides.right.traits.ike]];
-  if (one === two) return COMPARE.timelines;
-  return fillWords(
-    COMPARE.both,
-    one.name === two.name ? { one: one.mode, two: two.mode } : { one: one.name, two: two.name },
-  );
+  return one.name === two.name ? COMPARE.timelines : fillWords(COMPARE.both, { one: one.name, two: two.name });
 }
 
 const V1_PHASE_2 = 'quick-mode';
@@ -102,9 +105,12 @@ function namesOf({ key, names }: ComparedLayer): readonly string[] {
   return spoken !== undefined && names.length > 0 ? [spoken] : names.map((name) => name.replace(/^N\((.+)\)$/, '$1'));
 }
 
+/** Layers that a bar calls by the RFC's name of their payload. */
+const NAMED: ReadonlySet<LayerKey> = new Set(['nonce', 'identity', 'proof', 'message-hash']);
+
 /** What a bar says of a layer. */
 export function shortName(layer: ComparedLayer, message: ComparedMessage): string {
-  if (layer.key === 'nonce') return layer.names[0] ?? LAYER_SHORT.nonce;
+  if (NAMED.has(layer.key)) return layer.names[0] ?? LAYER_SHORT[layer.key];
   if (layer.key === 'ike-headers' && message.exchange === 'esp') return LAYER_SHORT.ip;
   return LAYER_SHORT[layer.key];
 }
@@ -135,8 +141,13 @@ export interface Absence {
   later: boolean;
 }
 
+/** Whether a packet is a part of a message only (RFC 7383). */
+export const isFragment = ({ storeys }: ComparedMessage): boolean =>
+  storeys.some(({ layers }) => layers.some(({ key }) => key === 'fragment'));
+
 /** Why a packet lacks a layer that its counterpart has. */
 export function absenceOf(side: ComparedSide, message: ComparedMessage, key: LayerKey): Absence {
+  if (isFragment(message)) return { text: COMPARE.inParts, later: false };
   const sealed = wholeLayers(message).reduce((sum, layer) => sum + (layer.sealed ? layer.bytes : 0), 0);
   const reason = ABSENT_NOTES[`${message.exchange}.${key}`];
   const clear = sealed === 0 && message.exchange !== 'ah';
