@@ -1,4 +1,4 @@
-import { animate } from 'framer-motion';
+import { animateValue } from 'framer-motion';
 import type { Time } from '../engine/values/value.ts';
 import { glideBetween, lengthOf, type Position, paceOf, positionAt, wallAt } from './pace.ts';
 import { shownFrame } from './places.ts';
@@ -23,6 +23,7 @@ export function halt(): void {
   turn++;
   moving?.stop();
   moving = undefined;
+  if (useSession.getState().gliding) useSession.setState({ gliding: false });
 }
 
 /** Shows a position. A selected field belongs to its packet, and does not outlive it on the screen. */
@@ -48,8 +49,9 @@ export function glideTo(target: number): void {
   place(target, glide?.from ?? goal.at);
   if (!glide) return;
   const mine = turn;
-  moving = animate(glide.from, glide.to, {
-    duration: glide.ms / 1000 / speed,
+  moving = animateValue({
+    keyframes: [glide.from, glide.to],
+    duration: glide.ms / speed,
     ease: glide.flying ? [0.2, 0.5, 0.35, 1] : [0.2, 0.7, 0.2, 1],
     onUpdate: (now) => turn === mine && useSession.setState({ time: now }),
     onComplete: () => turn === mine && place(target, goal.at),
@@ -66,8 +68,9 @@ export function startPlaying(): void {
   const begin = wallAt(segments, { step, time });
   useSession.setState({ playing: true });
   const mine = turn;
-  moving = animate(begin, end, {
-    duration: (end - begin) / 1000 / speed,
+  moving = animateValue({
+    keyframes: [begin, end],
+    duration: (end - begin) / speed,
     ease: 'linear',
     onUpdate: (wall) => turn === mine && show(positionAt(segments, wall)),
     onComplete: () => turn === mine && useSession.setState({ playing: false }),

@@ -1,10 +1,10 @@
-import { animate } from 'framer-motion';
+import { animateValue } from 'framer-motion';
 import { useEffect, useState } from 'react';
 import { useMedia } from '../../ui/use-media.ts';
 import { mix, type Piece } from './strip-layout.ts';
 
 /** As long as a step of the lab glides. */
-const SECONDS = 0.42;
+const MILLISECONDS = 420;
 
 /** Glides from the form that is shown to the next one; for who asked for less motion it is there at once. */
 export function useMorph(target: readonly Piece[]): readonly Piece[] {
@@ -15,8 +15,9 @@ export function useMorph(target: readonly Piece[]): readonly Piece[] {
   }
   useEffect(() => {
     if (still) return undefined;
-    const run = animate(0, 1, {
-      duration: SECONDS,
+    const run = animateValue({
+      keyframes: [0, 1],
+      duration: MILLISECONDS,
       ease: [0.2, 0.7, 0.2, 1],
       onUpdate: (t) => setShown((now) => (now.to === target ? { ...now, t } : now)),
     });
