@@ -35,6 +35,8 @@ export const CHIPS: Record<string, ChipWords> = {
   'cookie.response': { label: 'IKE_SA_INIT', story: 'Cookie', note: 'in the open' },
   'cookie.request': { label: 'IKE_SA_INIT', story: 'Offer again', note: 'in the open' },
   'fragment.flight': { label: 'IKE_AUTH {number}/{total}', story: '{x} proves', note: 'piece {number} of {total}' },
+  'dpd.request': { label: 'INFO', story: 'Hello?', note: 'sealed', group: 'liveness' },
+  'dpd.response': { label: 'INFO', story: 'Here', note: 'sealed', group: 'liveness' },
   'create.request': { label: 'CREATE_CHILD', story: 'Another?', note: 'sealed' },
   'create.response': { label: 'CREATE_CHILD', story: 'Agreed', note: 'sealed' },
   'create.refusal': { label: 'CREATE_CHILD', story: '{x} refuses', note: 'sealed' },
