@@ -41,7 +41,7 @@ export function eveReader(view: EveView): (name: string, held: readonly Value[])
       seen(view, names, held) ??
       computable(knows, names, held) ??
       sealed(view, names, held) ??
-      (held.some((value) => view.sightings.has(toHex(value.bytes))) ? { names, state: 'waiting' } : undefined) ??
+      (held.some((value) => comes(view, value)) ? { names, state: 'waiting' } : undefined) ??
       guessable(view, knows, names, held) ??
       missing(view, knows, names, held)
     );
@@ -72,6 +72,16 @@ function sealed(view: EveView, names: readonly string[], held: readonly Value[])
   const first = frames.sort((one, other) => one.sentAt - other.sentAt)[0];
   return first && { names, state: 'sealed', frame: first.number };
 }
+
+/** She will see it later, in the clear or, where it is made to be shown to the other end, sealed. */
+function comes(view: EveView, value: Value): boolean {
+  if (view.sightings.has(toHex(value.bytes))) return true;
+  const isShown = value.rule === 'wire' && SHOWN.has(value.name);
+  return isShown && carrierOf({ ...view, time: Number.POSITIVE_INFINITY }, value) !== undefined;
+}
+
+/** Values that are no secret, only new. */
+const SHOWN: ReadonlySet<string> = new Set(['Ni', 'Nr', 'g^i', 'g^r', 'SPIi', 'SPIr']);
 
 function carrierOf({ frames, time }: EveView, value: Value): Frame | undefined {
   const [operand] = value.operands;
@@ -162,7 +172,10 @@ const isMade = ({ rule }: Value): boolean => rule !== 'seed' && rule !== 'config
 function missing(view: EveView, knows: Knows, names: readonly string[], held: readonly Value[]): EveCell {
   const ways = new Map<string, readonly string[]>();
   for (const value of held) {
-    const needs = [...new Set(needed(view, knows, value).map((part) => part.name))];
+    const all = [...new Set(needed(view, knows, value).map((part) => part.name))];
+    // What is only new and no secret need not be said beside what is one.
+    const secrets = all.filter((name) => !SHOWN.has(name));
+    const needs = secrets.length > 0 ? secrets : all;
     if (needs.length > 0) ways.set(needs.join(), needs);
   }
   return ways.size > 0 ? { names, state: 'cannot', needs: [...ways.values()] } : { names, state: 'never' };

@@ -78,7 +78,8 @@ function deedOf(row: KnowledgeRow, site: Site): string | undefined {
   if (!claim) return undefined;
   const responder = row.initiator === 'a' ? 'b' : 'a';
   const author = claim.by === 'i' ? row.initiator : claim.by === 'r' ? responder : claim.by;
-  return site === author ? claim.word : KNOWLEDGE.made;
+  const isOut = row.eve.some(({ state }) => state === 'seen' || state === 'sealed');
+  return site === author && isOut ? claim.word : KNOWLEDGE.made;
 }
 
 /** Two values of a row are told apart by their names. */

@@ -14,14 +14,18 @@ export function whichSa(timeline: Timeline, time: Time): ReadonlyMap<string, str
     const names = [...new Set(events.map(({ event }) => event.sa))];
     const statesOf = (name: string) => events.flatMap(({ event }) => (event.sa === name ? [event.state] : []));
     const isGone = (name: string) => statesOf(name).every((state) => state === 'deleted');
+    const isClosed = (name: string) => statesOf(name).every((state) => state === 'old' || state === 'deleted');
     const isOld = (name: string) => statesOf(name).includes('old') || isGone(name);
     const lives = names.filter((name) => !isOld(name));
     if (names.length < 2 || lives.length === names.length || lives.length === 0) continue;
     for (const name of names)
-      words.set(name, isGone(name) ? KNOWLEDGE.older : isOld(name) ? OLD_WORDS[kind] : KNOWLEDGE.newer);
+      words.set(
+        name,
+        isGone(name) ? KNOWLEDGE.older : isOld(name) ? OLD_WORDS[isClosed(name) ? kind : 'ike'] : KNOWLEDGE.newer,
+      );
   }
   return words;
 }
 
-/** Nothing new goes out under the keys of an old child SA. */
+/** Nothing new goes out under the keys of a child SA once both ends have closed it for sending. */
 const OLD_WORDS = { ike: KNOWLEDGE.older, child: `${KNOWLEDGE.older}, ${KNOWLEDGE.receiveOnly}` } as const;
