@@ -58,6 +58,13 @@ export class Pair {
     return this.play();
   }
 
+  /** Both ends are asked at once, before either has heard of the other. */
+  both(a: Command, b: Command): this {
+    this.step('a', { kind: 'command', command: a });
+    this.step('b', { kind: 'command', command: b });
+    return this.play();
+  }
+
   delete(site: Site = 'a'): this {
     return this.command(site, { type: 'delete-ike' });
   }
