@@ -24,7 +24,7 @@ const IP: Record<string, FieldWords> = {
   'ip.flags.mf': { name: 'More fragments', purpose: 'Set on every piece but the last' },
   'ip.frag_offset': { name: 'Fragment offset', purpose: 'Where this piece belongs in the whole packet' },
   'ip.ttl': { name: 'Time to live', purpose: 'One less at each router; at 0 it is dropped' },
-  'ip.proto': { name: 'Protocol', purpose: 'What comes next: 1 ICMP, 17 UDP, 50 ESP' },
+  'ip.proto': { name: 'Protocol', purpose: 'What comes next: 17 UDP, 50 ESP, 51 AH' },
   'ip.checksum': { name: 'Header checksum', purpose: 'Finds accidents in the header, not attacks' },
   'ip.src': { name: 'Source', purpose: 'Who sent it' },
   'ip.dst': { name: 'Destination', purpose: 'Who shall get it' },
@@ -35,8 +35,8 @@ const IP: Record<string, FieldWords> = {
 
 const UDP_ICMP: Record<string, FieldWords> = {
   udp: { name: 'UDP', purpose: 'Brings the packet to the right program' },
-  'udp.srcport': { name: 'Source port', purpose: 'The sender’s program: 500 is IKE' },
-  'udp.dstport': { name: 'Destination port', purpose: 'The receiver’s program: 500 is IKE' },
+  'udp.srcport': { name: 'Source port', purpose: 'The sender’s program: 500 IKE, 4500 NAT-T' },
+  'udp.dstport': { name: 'Destination port', purpose: 'The receiver’s program: 500 IKE, 4500 NAT-T' },
   'udp.length': { name: 'Length', purpose: 'UDP header and what it carries' },
   'udp.checksum': { name: 'Checksum', purpose: 'Finds accidents, but no attacks' },
   'udpencap.non_esp_marker': { name: 'Non-ESP marker', purpose: 'Four zero bytes: this is IKE and not ESP' },
@@ -62,8 +62,18 @@ const ESP_FIELDS: Record<string, FieldWords> = {
   'esp.encrypted_data': { name: 'Sealed', purpose: 'Everything the host sent, and where it goes' },
   'esp.pad': { name: 'Padding', purpose: 'Rounds the sealed part up: 1, 2, 3 and so on' },
   'esp.pad_len': { name: 'Pad length', purpose: 'How many padding bytes to take away' },
-  'esp.protocol': { name: 'Next header', purpose: 'What is inside: 4 is a whole IPv4 packet' },
+  'esp.protocol': { name: 'Next header', purpose: 'What is inside: 4 a whole packet, 1 ICMP' },
   'esp.icv': { name: 'ICV', purpose: 'Seals SPI, number and the locked part' },
+};
+
+const AH_FIELDS: Record<string, FieldWords> = {
+  ah: { name: 'AH', purpose: 'Seals the whole packet, and hides nothing' },
+  'ah.next_header': { name: 'Next header', purpose: 'What follows: 4 is a whole IPv4 packet' },
+  'ah.length': { name: 'Payload length', purpose: 'AH’s length in 4-byte words, less 2' },
+  'ah.reserved': { name: 'Reserved', purpose: 'Zero, and sealed as well' },
+  'ah.spi': { name: 'SPI', purpose: 'The receiver’s label: which SA, which key' },
+  'ah.sequence': { name: 'Sequence number', purpose: 'Counts up; a number seen before is refused' },
+  'ah.icv': { name: 'ICV', purpose: 'Seals the packet from its first IP byte on' },
 };
 
 const IKE_HEADER: Record<string, FieldWords> = {
@@ -186,6 +196,7 @@ export const FIELDS: Record<string, FieldWords> = {
   ...IP,
   ...UDP_ICMP,
   ...ESP_FIELDS,
+  ...AH_FIELDS,
   ...IKE_HEADER,
   ...PAYLOAD_KINDS,
   ...PAYLOADS,
