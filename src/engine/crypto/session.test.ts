@@ -20,6 +20,7 @@ import {
   deriveAuth,
   deriveChildKeymat,
   deriveIkeKeys,
+  deriveNextSkeyseed,
   deriveSkeyseed,
   type IkeKeyValues,
   natDetectionHash,
@@ -147,7 +148,7 @@ describe('NIST CAVP numbers for IKEv2 (libreswan)', () => {
   const vectors = sharedJson<Cavp>('vectors/libreswan_acvp_ikev2.json');
 
   test.skipIf(!vectors)(
-    titled('SKEYSEED, the stream of keys, KEYMAT without and with a fresh exchange', vectors),
+    titled('SKEYSEED, the stream of keys, KEYMAT without and with a fresh exchange, SKEYSEED of a rekey', vectors),
     () => {
       if (!vectors) return;
       const { inputs, expected } = vectors;
@@ -165,6 +166,8 @@ describe('NIST CAVP numbers for IKEv2 (libreswan)', () => {
       const fresh = value('g^ir', fromHex(inputs.girNew));
       const withFresh = deriveChildKeymat(d, { ...s, skD, ni, nr, shared: fresh }).keymat;
       expect(expected.derivedKeyingMaterialDh.slice(0, 2 * withFresh.bytes.length)).toBe(hex(withFresh));
+      const next = deriveNextSkeyseed(d, { ...s, skD, ni, nr, shared: fresh });
+      expect(hex(next)).toBe(expected.sKeySeedReKey);
     },
   );
 });
