@@ -46,6 +46,16 @@ test('what follows the tunnel is one line until it is asked for', async ({ compa
   expect(await compare.layerNames()).toContain('Inner IP header');
 });
 
+test('the pairs that people ask about have names', async ({ compare, page }) => {
+  await compare.open('ikev2-psk', 'ikev2-psk-cbc');
+  await page.getByRole('button', { name: 'Pairs' }).click();
+  await page.getByRole('link', { name: 'Main mode or aggressive mode' }).click();
+  await expect(compare.title).toHaveText(/Three messages fewer/);
+  await expect(compare.packet('Proof of identity', 'right', 2)).toContainText('same packet: IDir, HASH_R');
+  await expect(compare.packet('First child SA', 'left', 9)).toContainText('HASH(3)');
+  await expect(compare.totals).toContainText('both identities and HASH_R');
+});
+
 test('ESP beside AH opens at the data', async ({ compare }) => {
   await compare.open('esp-transport', 'ah-transport');
   await expect(compare.question('Data')).toHaveAttribute('aria-pressed', 'true');

@@ -20,7 +20,10 @@ function useAnswer<T>(key: string, ask: () => Promise<T>): Asked<T> {
   if (current.again !== again) setCurrent({ again, ask });
   useEffect(() => {
     let wanted = true;
-    const retry = () => setTries((count) => count + 1);
+    const retry = () => {
+      setAsked(WAITING);
+      setTries((count) => count + 1);
+    };
     current.ask().then(
       (answer) => wanted && setAsked({ state: 'ready', answer }),
       () => wanted && setAsked({ state: 'failed', retry }),

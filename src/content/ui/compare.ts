@@ -45,6 +45,12 @@ export const COMPARE = {
   byteCount: '{n} bytes',
 } as const;
 
+/** Where the claims about Eve can be checked. */
+export const EVE_SOURCES = {
+  ike: 'RFC 2409 §5, RFC 7296 §2.15 and §5',
+  data: 'RFC 4302 §3.3.3, RFC 4303 §2.8, RFC 3948 §2',
+} as const;
+
 /** Rows of the totals. */
 export const TOTALS = {
   messages: 'Messages',

@@ -1,6 +1,8 @@
 import { COMPARE, FORMS_WORDS } from '../../content/ui/compare.ts';
+import { ROOM } from '../../content/ui/room.ts';
 import { usePacketForms } from '../../store/compare.ts';
 import { defaultPair, writeCompareAddress } from '../../store/compare-address.ts';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Forms } from '../../views/compare/forms.tsx';
 import { HeaderGrid } from '../../views/compare/header-grid.tsx';
 import type { FormKey, FormsChoice } from '../../worker/protocol.ts';
@@ -23,7 +25,7 @@ export function FormsRoom({ choice, form }: { choice: FormsChoice; form: FormKey
         here="forms"
       />
       {asked.state === 'ready' ? (
-        <>
+        <ErrorBoundary attempt={form} fallback={<p className="cmp-broken">{ROOM.viewBroke}</p>}>
           <Forms
             sheet={asked.answer}
             form={form}
@@ -31,7 +33,7 @@ export function FormsRoom({ choice, form }: { choice: FormsChoice; form: FormKey
             onChoice={(next) => go({ choice: next, form })}
           />
           <HeaderGrid sheet={asked.answer} />
-        </>
+        </ErrorBoundary>
       ) : (
         <Waiting asked={asked} words={FORMS_WORDS.computing} />
       )}

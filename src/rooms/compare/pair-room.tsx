@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { COMPARE } from '../../content/ui/compare.ts';
+import { ROOM } from '../../content/ui/room.ts';
 import { type ComparedPair, useComparedPair } from '../../store/compare.ts';
 import { writeCompareAddress } from '../../store/compare-address.ts';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Butterfly } from '../../views/compare/butterfly.tsx';
 import { firstSelection, type Selected, selectPacket, selectPurpose } from '../../views/compare/selection.ts';
 import { Timelines } from '../../views/compare/timelines.tsx';
@@ -29,15 +31,17 @@ function Pair({ pair }: { pair: ComparedPair }) {
         formsHref="#/compare/forms"
         here="pair"
       />
-      <Timelines
-        sides={pair}
-        slugs={{ left, right }}
-        selected={selected}
-        onPurpose={(purpose) => setSelected(selectPurpose(pair, purpose))}
-        onPacket={(which, purpose, message) => setSelected(selectPacket(pair, which, purpose, message))}
-      />
-      <Totals sides={pair} />
-      <Butterfly sides={pair} selected={selected} />
+      <ErrorBoundary attempt={selected} fallback={<p className="cmp-broken">{ROOM.viewBroke}</p>}>
+        <Timelines
+          sides={pair}
+          slugs={{ left, right }}
+          selected={selected}
+          onPurpose={(purpose) => setSelected(selectPurpose(pair, purpose))}
+          onPacket={(which, purpose, message) => setSelected(selectPacket(pair, which, purpose, message))}
+        />
+        <Totals sides={pair} />
+        <Butterfly sides={pair} selected={selected} />
+      </ErrorBoundary>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { EVE_AND_DATA, EVE_AND_IKE } from '../../content/compare.ts';
 import { fillWords } from '../../content/fill.ts';
-import { COMPARE, TOTALS } from '../../content/ui/compare.ts';
+import { COMPARE, EVE_SOURCES, TOTALS } from '../../content/ui/compare.ts';
 import type { ComparedSide } from '../../engine/timeline/compare/model.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { LetterBadge } from '../../ui/letter-badge.tsx';
@@ -44,6 +44,7 @@ export function Totals({ sides }: { sides: Sides }) {
           </div>
         ))}
       </dl>
+      <p className="cmp-sources mut">{EVE_SOURCES[focusOf(sides)]}</p>
     </section>
   );
 }
