@@ -159,12 +159,11 @@ export function respondProof(turn: Turn, sa: KeyedSa, incoming: V1Incoming): Key
   if (!asked || !sa.first) return sa;
   if (asked === 'garbled') return refuseProof(turn, sa, incoming);
   turn.derive('aggressive.open', COST.seal, () => ({}));
-  const doubt = verify(turn, sa, asked, sa.first);
-  if (doubt) return refuseProof(turn, sa, incoming, doubt);
-  cancel(turn, phase1Timer(sa));
   const { local, remote } = asked.datagram;
-  const nat = checkNat(turn, sa, asked);
-  const last = lastBlock(sa.suite.cipher, asked.datagram);
+  const known: KeyedSa = { ...sa, local, remote, last: lastBlock(sa.suite.cipher, asked.datagram) };
+  const doubt = verify(turn, known, asked, sa.first);
+  if (doubt) return refuseProof(turn, known, incoming, doubt);
+  cancel(turn, phase1Timer(sa));
   const answers = remember(sa.answers, { request: asked.datagram.bytes });
-  return established(turn, { ...sa, local, remote, nat, last, answers, pending: undefined });
+  return established(turn, { ...known, nat: checkNat(turn, sa, asked), answers, pending: undefined });
 }

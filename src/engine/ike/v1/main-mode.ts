@@ -207,10 +207,10 @@ export function respondProof(turn: Turn, sa: KeyedSa, incoming: V1Incoming): Key
   if (!asked) return sa;
   if (asked === 'garbled') return refuseProof(turn, sa, incoming);
   turn.derive('main.open', COST.seal, () => ({}));
-  const doubt = verify(turn, sa, asked);
-  if (doubt) return refuseProof(turn, sa, incoming, doubt);
   const { local, remote } = asked.datagram;
   const known: KeyedSa = { ...sa, local, remote, last: lastBlock(sa.suite.cipher, asked.datagram) };
+  const doubt = verify(turn, known, asked);
+  if (doubt) return refuseProof(turn, known, incoming, doubt);
   const { id, hash } = prove(turn, known);
   const up = established(turn, known);
   turn.derive('main.seal', COST.seal, () => ({}));
@@ -226,9 +226,9 @@ export function concludeProof(turn: Turn, sa: KeyedSa, incoming: V1Incoming): Ke
   const answer = readSealed(turn, sa, incoming, { iv: sa.last.bytes, response: true, wanted: PROOF });
   if (!answer || answer === 'garbled') return sa;
   turn.derive('main.open', COST.seal, () => ({}));
-  const doubt = verify(turn, sa, answer);
-  if (doubt) return refuseProof(turn, sa, incoming, doubt);
+  const known: KeyedSa = { ...sa, pending: undefined, last: lastBlock(sa.suite.cipher, answer.datagram) };
+  const doubt = verify(turn, known, answer);
+  if (doubt) return refuseProof(turn, known, incoming, doubt);
   turn.put({ kind: 'cancel', timer: phase1Timer(sa) });
-  const last = lastBlock(sa.suite.cipher, answer.datagram);
-  return established(turn, { ...sa, pending: undefined, last });
+  return established(turn, known);
 }

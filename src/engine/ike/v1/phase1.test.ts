@@ -50,7 +50,9 @@ describe('main mode (RFC 2409 §5.4)', () => {
 
   it('announces dead peer detection and NAT traversal', () => {
     expect(vendorsOf(messageOf(pair, 0))).toEqual(['dpd', 'natT']);
-    const without = new Pair(withSites(main, (site) => ({ ...site, ike: { ...site.ike, natTraversal: false } }))).initiate();
+    const without = new Pair(
+      withSites(main, (site) => ({ ...site, ike: { ...site.ike, natTraversal: false } })),
+    ).initiate();
     expect(vendorsOf(messageOf(without, 0))).toEqual(['dpd']);
     expect(without.transcript()[2]).toBe('ID_PROT --> { KE No }');
     expect(without.child('b')).toBeDefined();
@@ -60,15 +62,23 @@ describe('main mode (RFC 2409 §5.4)', () => {
     const [proposal] = proposalsOf(messageOf(pair, 0));
     const life = proposal?.transforms[0]?.attributes.find(({ head }) => head.type === 12);
     expect(life).toEqual({ head: { short: 0, type: 12 }, value: Uint8Array.of(0, 1, 0x51, 0x80) });
-    const hour = new Pair(withSites(main, (site) => ({ ...site, ike: { ...site.ike, lifetimeSeconds: 3600 } }))).initiate();
+    const hour = new Pair(
+      withSites(main, (site) => ({ ...site, ike: { ...site.ike, lifetimeSeconds: 3600 } })),
+    ).initiate();
     const short = proposalsOf(messageOf(hour, 0))[0]?.transforms[0]?.attributes.find(({ head }) => head.type === 12);
     expect(short).toEqual({ head: { short: 1, type: 12 }, value: 3600 });
   });
 
-  it.each(['modp768', 'modp1024', 'modp1536', 'modp3072', 'ecp256', 'ecp384', 'ecp521'])('works in group %s', (group) => {
-    const lab = withSites(main, (site) => ({ ...site, ike: { ...site.ike, proposals: [set('aes128', 'sha1', group)] } }));
-    expect(new Pair(lab).initiate().child('b')).toBeDefined();
-  });
+  it.each(['modp768', 'modp1024', 'modp1536', 'modp3072', 'ecp256', 'ecp384', 'ecp521'])(
+    'works in group %s',
+    (group) => {
+      const lab = withSites(main, (site) => ({
+        ...site,
+        ike: { ...site.ike, proposals: [set('aes128', 'sha1', group)] },
+      }));
+      expect(new Pair(lab).initiate().child('b')).toBeDefined();
+    },
+  );
 
   it.each([
     ['des', 'md5'],
@@ -90,7 +100,10 @@ describe('main mode (RFC 2409 §5.4)', () => {
     const many = offers(main, 'a', [set('aes128', 'sha1', 'modp1024'), set('aes256', 'sha256', 'modp2048')]);
     const lab = offers(many, 'b', [set('aes256', 'sha256', 'modp2048'), set('aes128', 'sha1', 'modp1024')]);
     const done = new Pair(lab).initiate();
-    expect(done.all('a', 'ike-sa').find(({ keys }) => keys)?.keys).toMatchObject({ encryption: 'aes256', hash: 'sha256' });
+    expect(done.all('a', 'ike-sa').find(({ keys }) => keys)?.keys).toMatchObject({
+      encryption: 'aes256',
+      hash: 'sha256',
+    });
     const mixed = offers(main, 'b', [set('aes256', 'sha1', 'modp2048')]);
     expect(new Pair(mixed).initiate().refusals('b')).toEqual(['self NO_PROPOSAL_CHOSEN']);
   });
@@ -153,7 +166,10 @@ describe('refusals of phase 1', () => {
   it('no common set: a notification in the clear (RFC 2409 §5.7)', () => {
     const pair = new Pair(offers(main, 'b', [set('3des', 'md5', 'modp1024')])).initiate();
     expect(pair.transcript()).toEqual(['ID_PROT --> { SA V V }', 'INFORMATIONAL_V1 <-- { N(NO_PROP) }']);
-    expect([pair.refusals('a'), pair.refusals('b')]).toEqual([['peer NO_PROPOSAL_CHOSEN'], ['self NO_PROPOSAL_CHOSEN']]);
+    expect([pair.refusals('a'), pair.refusals('b')]).toEqual([
+      ['peer NO_PROPOSAL_CHOSEN'],
+      ['self NO_PROPOSAL_CHOSEN'],
+    ]);
     expect(pair.log('a').at(-1)).toBe('[IKE] received NO_PROPOSAL_CHOSEN error notify');
     expect([pair.peers.a.v1.sas, pair.peers.b.v1.sas]).toEqual([[], []]);
   });
@@ -193,7 +209,9 @@ describe('refusals of phase 1', () => {
   });
 
   it('an unknown name', () => {
-    const lab = withSites(main, (site, name) => (name === 'a' ? { ...site, ike: { ...site.ike, localId: 'who.example' } } : site));
+    const lab = withSites(main, (site, name) =>
+      name === 'a' ? { ...site, ike: { ...site.ike, localId: 'who.example' } } : site,
+    );
     const pair = new Pair(lab).initiate();
     expect(pair.steps('b')).toContain('main.unknown-identity');
     expect(pair.refusals('b')).toEqual(['self AUTHENTICATION_FAILED']);
