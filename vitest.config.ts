@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { environment: 'node', testTimeout: 600_000, hookTimeout: 600_000 } as const;
+const shared = {
+  environment: 'node',
+  // In the browser IKEv1 is fetched when a Lab needs it; tests have it from the beginning.
+  setupFiles: ['src/engine/testing/install-ikev1.ts'],
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+} as const;
 
 export default defineConfig({
   test: {

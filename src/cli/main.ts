@@ -1,4 +1,5 @@
 import { installExtras } from '../engine/crypto/extra/install.ts';
+import { installIkev1 } from '../engine/ike/v1/install.ts';
 import { parseCall, USAGE } from './args.ts';
 import { dissectCommand } from './dissect-command.ts';
 import { BadInput, type Io, WrongUsage } from './io.ts';
@@ -29,6 +30,7 @@ export function main(argv: readonly string[], io: Io): 0 | 1 | 2 {
 function run(argv: readonly string[], io: Io): void {
   const call = parseCall(argv);
   installExtras();
+  installIkev1();
   if (call.command === 'help') io.out(USAGE);
   if (call.command === 'presets') presetsCommand(io);
   if (call.command === 'simulate') simulateCommand(call, io);

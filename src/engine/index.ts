@@ -19,6 +19,8 @@ export { createDissector, dissect, NO_KEYS } from './dissect/dissect.ts';
 export type { AhKeys, EspKeys, IkeKeys, KeyTable } from './dissect/key-table.ts';
 export type { LogLine, Params, SaEvent, StepId } from './ike/peer.ts';
 export type { Refusal } from './ike/refusals.ts';
+export { installIkev1 } from './ike/v1/install.ts';
+export { needsIkev1 } from './ike/versions.ts';
 export { type AhCover, type AhZeroed, ahCovered } from './ipsec/ah-cover.ts';
 export { algorithmWords } from './lab/algorithm-words.ts';
 export { type AlgorithmChoice, algorithmChoices, type ProposalUse } from './lab/choices.ts';
@@ -52,11 +54,13 @@ export {
 export { compareSide } from './timeline/compare/compare.ts';
 export {
   type Cover,
+  type Extent,
   type Form,
   type FormKey,
   type FormLayer,
   type FormSheet,
   type FormsChoice,
+  type HeaderField,
   packetForms,
   type SuiteKey,
 } from './timeline/compare/forms.ts';

@@ -1,4 +1,5 @@
 import { needsExtras } from '../engine/crypto/implementations.ts';
+import { needsIkev1 } from '../engine/ike/versions.ts';
 import { algorithmWords } from '../engine/lab/algorithm-words.ts';
 import type { Lab } from '../engine/lab/lab.ts';
 import type { Answer, Ask, CallName, EngineCalls, Reply } from './protocol.ts';
@@ -6,9 +7,10 @@ import { runLab } from './run-lab.ts';
 
 type Later<N extends CallName> = (argument: Parameters<EngineCalls[N]>[0]) => Answer<N> | Promise<Answer<N>>;
 
-/** Sees to it that a Lab's algorithms can be computed; those that the default labs do without are fetched. */
+/** Sees to it that a Lab can be played: what the default lab does without is fetched. */
 async function prepared(lab: Lab): Promise<Lab> {
   if (needsExtras(algorithmWords(lab))) (await import('../engine/crypto/extra/install.ts')).installExtras();
+  if (needsIkev1(lab)) (await import('../engine/ike/v1/install.ts')).installIkev1();
   return lab;
 }
 

@@ -6,7 +6,8 @@ import type { Site, Time } from '../values/value.ts';
 import type { Endpoint, SelectorRange } from './peer.ts';
 import { AH, type ChildProtocol, ESP, IKE, type Offer, offersOf } from './proposals.ts';
 import { prefixSelector } from './traffic-selectors.ts';
-import { type V1Config, v1Config } from './v1/config.ts';
+import type { V1Config } from './v1/config.ts';
+import { ikev1 } from './versions.ts';
 
 /** UDP ports of RFC 7296 §2 and §2.23. */
 export const IKE_PORT = 500;
@@ -83,7 +84,7 @@ export function peerAddress(lab: Lab, site: Site): string {
 /** What one site of a Lab configures, seen from its own gateway. */
 export function peerConfig(lab: Lab, site: Site): PeerConfig {
   const { gateway, ike, child, second } = lab.sites[site];
-  const v1 = v1Config(lab.sites[site]);
+  const v1 = lab.sites[site].ike.version === 1 ? ikev1().config(lab.sites[site]) : undefined;
   return {
     site,
     ...(v1 && { v1 }),

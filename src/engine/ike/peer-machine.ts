@@ -8,9 +8,9 @@ import type { Endpoint, Env, PeerInput, PeerOutput } from './peer.ts';
 import type { PeerState } from './state.ts';
 import { wake } from './timers.ts';
 import { Turn } from './turn.ts';
-import { stepV1 } from './v1/machine.ts';
 import { NO_V1 } from './v1/state.ts';
 import { proceed } from './v2/tasks.ts';
+import { ikev1 } from './versions.ts';
 
 export type { PeerState } from './state.ts';
 
@@ -39,7 +39,7 @@ export function stepPeer(
 
 function react(turn: Turn, state: PeerState, input: PeerInput): PeerState {
   const { v1 } = state.config;
-  if (v1) return { ...state, v1: stepV1(turn, state.v1, v1, input) };
+  if (v1) return { ...state, v1: ikev1().step(turn, state.v1, v1, input) };
   const next = reactTo(turn, state, input);
   const sas = next.sas.map((sa) => (sa.stage === 'opening' ? sa : proceed(turn, sa)));
   return { ...next, sas };
