@@ -1,9 +1,10 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { EDITOR } from '../../content/ui/editor.ts';
 import { useSession } from '../../store/session.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { AsConfiguration } from './config.tsx';
 import { type Draft, DraftProvider, useEditedLab } from './draft.ts';
+import { placeWords } from './place-words.ts';
 import type { Shown } from './rows.tsx';
 import { Settings } from './settings.tsx';
 import { type Tab, Tabs } from './tabs.tsx';
@@ -17,6 +18,7 @@ export function Editor({ phone, onClose }: { phone: boolean; onClose: () => void
   const region = useRef<HTMLElement>(null);
   const [tab, setTab] = useState<'settings' | 'config'>('settings');
   const [site, setSite] = useState<'a' | 'b'>('a');
+  useEscape(onClose);
   useEffect(() => {
     const before = document.activeElement;
     region.current?.focus();
@@ -26,19 +28,9 @@ export function Editor({ phone, onClose }: { phone: boolean; onClose: () => void
   }, []);
   if (!draft) return null;
   const shown = phone ? [site] : BOTH;
-  const press = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
-  };
   return (
     <DraftProvider value={draft}>
-      <section
-        ref={region}
-        className="ed"
-        aria-label={EDITOR.region}
-        tabIndex={-1}
-        data-phone={phone || undefined}
-        onKeyDown={press}
-      >
+      <section ref={region} className="ed" aria-label={EDITOR.region} tabIndex={-1} data-phone={phone || undefined}>
         <header className="ed-head">
           <h2>{EDITOR.title}</h2>
           <Tabs label={EDITOR.tabs} tabs={VIEWS} chosen={tab} onChoose={setTab} />
@@ -86,6 +78,20 @@ function Acts({ draft, onClose }: { draft: Draft; onClose: () => void }) {
   );
 }
 
+/** Escape closes the editor from anywhere in the room, unless a menu or a dialog in front of it wants the key. */
+function useEscape(close: () => void): void {
+  const latest = useRef(close);
+  latest.current = close;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const inFront = document.querySelector('.menu-panel, dialog[open]:not(:has(.ed))');
+      if (event.key === 'Escape' && !event.defaultPrevented && !inFront) latest.current();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+}
+
 /** Why the Lab in the editor is not the one on the stage, where that is so. */
 function State({ draft }: { draft: Draft }) {
   const running = useSession((session) => session.status === 'loading');
@@ -93,7 +99,7 @@ function State({ draft }: { draft: Draft }) {
     <div className="ed-state" role="status">
       {draft.problem ? (
         <p className="ed-problem">
-          {EDITOR.pending} {draft.problem.sentence} <span className="mono">{draft.problem.path}</span>
+          {EDITOR.pending} {placeWords(draft.problem.path)}: {draft.problem.sentence}
         </p>
       ) : (
         running && <p className="mut">{EDITOR.running}</p>

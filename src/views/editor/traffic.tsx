@@ -19,8 +19,7 @@ const PING: Traffic = { kind: 'ping', from: 'a', ends: 'hosts', startMs: 0, coun
 /** Pings, and what an operator asks of a gateway, each at its time. */
 export function TrafficItems() {
   const { lab, set } = useDraft();
-  const last = lab.traffic.at(-1);
-  const next: Traffic = { kind: 'rekey-child', site: 'a', startMs: last ? last.startMs + 1_000 : 0 };
+  const next: Traffic = { kind: 'rekey-child', site: 'a', startMs: 1_500 };
   return (
     <ItemList
       what={ITEMS.traffic}
