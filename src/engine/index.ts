@@ -64,14 +64,15 @@ export {
   packetForms,
   type SuiteKey,
 } from './timeline/compare/forms.ts';
-export type {
-  ComparedLayer,
-  ComparedMessage,
-  ComparedSide,
-  LayerKey,
-  Purpose,
-  Storey,
-  Traits,
+export {
+  type ComparedLayer,
+  type ComparedMessage,
+  type ComparedSide,
+  type LayerKey,
+  type Purpose,
+  SETUP,
+  type Storey,
+  type Traits,
 } from './timeline/compare/model.ts';
 export { type CaptureExport, exportCapture } from './timeline/export.ts';
 export {

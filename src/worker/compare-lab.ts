@@ -1,6 +1,5 @@
 import { installExtras } from '../engine/crypto/extra/install.ts';
 import { createDissector } from '../engine/dissect/dissect.ts';
-import { installIkev1 } from '../engine/ike/v1/install.ts';
 import type { Lab } from '../engine/lab/lab.ts';
 import { simulate } from '../engine/network/simulate.ts';
 import { compareSide } from '../engine/timeline/compare/compare.ts';
@@ -15,9 +14,8 @@ export function compareLab(lab: Lab): ComparedSide {
   return compareSide(timeline, dissections);
 }
 
-/** One packet in all its forms. AH around ESP needs IKEv1, and some algorithms on offer are not in the default labs. */
+/** One packet in all its forms. Among the algorithms on offer are some that the default labs do without. */
 export function formsOf(choice: FormsChoice): FormSheet {
   installExtras();
-  installIkev1();
   return packetForms(choice);
 }
