@@ -23,18 +23,25 @@ function proposal(words: string): ProposalConfig {
   };
 }
 
-/** Two pings under one IKE suite and one ESP suite; the first is what asks for the tunnel. */
+/**
+ * Two pings under one IKE suite and one ESP suite; the first is what asks for the tunnel. Then both SAs are rekeyed, with a
+ * fresh key exchange in the group of the IKE suite, and two more pings cross.
+ */
 function labWith(ike: string, esp: string): Lab {
   const { preset: _slug, ...lab } = preset('ikev2-psk');
   const site = (end: 'a' | 'b') => ({
     ...lab.sites[end],
     ike: { ...lab.sites[end].ike, proposals: [proposal(ike)] },
-    child: { ...lab.sites[end].child, proposals: [proposal(esp)] },
+    child: { ...lab.sites[end].child, proposals: [{ ...proposal(esp), groups: proposal(ike).groups }] },
   });
   const checked = checkLab({
     ...lab,
     sites: { a: site('a'), b: site('b') },
-    traffic: [{ kind: 'ping', from: 'a', ends: 'hosts', startMs: 0, count: 2, intervalMs: 1_000, bytes: 9 }],
+    traffic: [
+      { kind: 'ping', from: 'a', ends: 'hosts', startMs: 0, count: 4, intervalMs: 1_000, bytes: 9 },
+      { kind: 'rekey-child', site: 'a', startMs: 1_300 },
+      { kind: 'rekey-ike', site: 'b', startMs: 1_600 },
+    ],
   });
   return checked.ok ? checked.lab : expect.fail(checked.message);
 }
@@ -80,9 +87,14 @@ const SUITES: readonly (readonly [ike: string, esp: string])[] = [
 describe.each(SUITES)('%s with ESP %s', (ike, esp) => {
   const timeline = simulate(labWith(ike, esp));
 
-  test('the tunnel comes up and the second ping is answered', () => {
+  test('the tunnel comes up, both SAs are rekeyed, and every ping but the first is answered', () => {
     expect(timeline.refusals).toEqual([]);
-    expect(pingMarks(timeline)).toBe('.!');
+    expect(pingMarks(timeline)).toBe('.!!!');
+    const last = new Map(timeline.sas.map(({ site, event }) => [`${site} ${event.sa}`, event.state]));
+    expect(Object.fromEntries(last)).toEqual({
+      ...{ 'a ike1': 'deleted', 'b ike1': 'deleted', 'a ike2b': 'authenticated', 'b ike2b': 'authenticated' },
+      ...{ 'a child1': 'deleted', 'b child1': 'deleted', 'a child2': 'installed', 'b child2': 'installed' },
+    });
   });
 
   test('with the keys every message opens, without a fault', () => {
