@@ -166,7 +166,7 @@ export function respondKeys(turn: Turn, sa: AgreedSa, incoming: V1Incoming): V1S
   if (!asked || !isNonce(body(asked.payloads, 'Nonce'))) return sa;
   const nat = checkNat(turn, sa, asked);
   const theirs = learnHalf(turn, sa.name, asked, 'i');
-  const half = makeHalf(turn, sa, sa.suite.group, { ...theirs });
+  const half = makeHalf(turn, sa, sa.suite.group, { theirPublic: theirs.publicValue, theirNonce: theirs.nonce });
   const keyed = deriveKeys(turn, sa, half, theirs);
   if (!keyed) return sa;
   const payloads = [...halfPayloads(half), ...natPayloads(turn, keyed)];
