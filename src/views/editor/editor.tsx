@@ -21,7 +21,7 @@ export function Editor({ phone, onClose }: { phone: boolean; onClose: () => void
   useEscape(onClose);
   useEffect(() => {
     const before = document.activeElement;
-    region.current?.focus();
+    region.current?.focus({ preventScroll: true });
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };
