@@ -143,7 +143,7 @@ const AH: Record<string, StepWords> = {
   'ah.flight=around-esp': {
     title: 'AH around ESP crosses the Internet',
     story: 'Eve sees two gateways, two labels, two numbers. The rest is locked, and everything is sealed.',
-    text: 'ESP hides what is inside; AH also guards the IP header outside. It costs 28 bytes more than ESP alone, here with a check value of 16 bytes. RFC 4301 no longer asks for the combination.',
+    text: 'ESP hides what is inside; AH also guards the IP header outside. It costs 12 bytes and a second check value. RFC 4301 no longer asks for the combination.',
   },
   'ah.open': {
     title: 'Gateway {x} checks AH and takes it off',
@@ -249,6 +249,11 @@ const NAT: Record<string, StepWords> = {
     story: 'The NAT puts its own address on the packet, notes which port it chose for A, and sends it on.',
     text: 'A new row in the NAT’s table: {inside} goes out as {outside}. Address, port and the checksums over them are rewritten (RFC 3022). To everybody outside, the packet comes from the NAT.',
   },
+  'nat.translate=address': {
+    title: 'The NAT rewrites the sender',
+    story: 'The NAT puts its own address on the packet, notes whom it stands for, and sends it on.',
+    text: 'A new row in the NAT’s table: one address for one address, {inside} goes out as {outside}. The ports stay as they are; the checksums that cover the address follow (RFC 3022). To everybody outside, the packet comes from the NAT.',
+  },
   'nat.translate-portless': {
     title: 'The NAT rewrites the sender, and has no port to go by',
     story: 'The NAT puts its own address on the packet. There is no port in it by which to know the answers again.',
@@ -262,7 +267,7 @@ const NAT: Record<string, StepWords> = {
   'nat.expired': {
     title: 'The NAT forgets a row',
     story: 'Nothing used this row for {seconds} seconds, so the NAT forgets it.',
-    text: '{inside} is no longer {outside}. What comes there from now on is dropped, and the next packet from inside gets another port.',
+    text: '{inside} is no longer {outside}. What comes there from now on is dropped, and the next packet from inside makes a new row.',
   },
   'nat.dropped': {
     title: 'The NAT drops the packet',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { u32 } from '../bytes/bytes.ts';
 import { decodeIpv4, encodeIpv4 } from '../formats/ipv4.ts';
-import { encodeUdp } from '../formats/udp.ts';
+import { decodeUdp, encodeUdp } from '../formats/udp.ts';
 import { sealEsp } from '../ipsec/esp.ts';
 import { installChild } from '../ipsec/sad.ts';
 import { preset } from '../testing/transcript.ts';
@@ -189,5 +189,71 @@ describe('a gateway that sends', () => {
     expect(story(first.outputs)).toContain('internet IKE_SA_INIT request');
     const second = receive(first.state, fromHost(hello), 'lan');
     expect(story(second.outputs)).toEqual(['negotiating', 'dropped']);
+  });
+});
+
+describe('a gateway that hears UDP, RFC 3948', () => {
+  const natted = { address: '192.0.2.1', port: 40500 };
+  const [local, remote] = [{ address: '203.0.113.1', port: 4500 }, natted];
+  const inUdpChild = { ...child, encapsulation: { local, remote, behindNat: false } };
+  const state = () => {
+    const empty = created();
+    return { ...empty, sad: installChild(empty.sad, inUdpChild) };
+  };
+  function datagram(payload: Uint8Array, ports = { sourcePort: 40500, destinationPort: 4500 }): Packet {
+    const [source, destination] = [remote.address, local.address];
+    return outer(encodeUdp({ source, destination, ...ports, payload }), 17);
+  }
+
+  it('takes ESP out of UDP 4500, and answers there', () => {
+    const { state: after, outputs } = receive(state(), datagram(esp(1)));
+    expect(story(outputs)).toEqual(['esp.open', 'lan Echo request']);
+    const reply = { id: 'b/echo-1', bytes: inner('10.2.0.10', '10.1.0.10', 64) };
+    const [sent] = receive(after, reply, 'lan').outputs.flatMap((output) => (output.kind === 'send' ? [output] : []));
+    const udp = sent && decodeUdp(decodeIpv4(sent.packet.bytes).packet?.payload ?? new Uint8Array(0)).datagram;
+    expect(sent?.as.label).toBe('ESP in UDP');
+    expect(udp).toMatchObject({ sourcePort: 4500, destinationPort: 40500 });
+  });
+
+  it('takes ESP that comes in UDP though no NAT was found (RFC 7296 §2.23)', () => {
+    expect(story(receive(gateway(), datagram(esp(1))).outputs)[0]).toBe('esp.open');
+  });
+
+  it('hands what begins with four zeros to IKE, without them', () => {
+    const message = Uint8Array.of(0, 0, 0, 0, ...new Uint8Array(28).fill(9));
+    const { outputs } = receive(state(), datagram(message));
+    const received = outputs.flatMap((output) => (output.kind === 'logged' ? [output.log] : []));
+    expect(received[0]).toMatchObject({ event: 'net.received', params: { bytes: 28, from: '192.0.2.1[40500]' } });
+  });
+
+  it.each([
+    ['a keepalive', Uint8Array.of(0xff)],
+    ['too little for anything', Uint8Array.of(1, 2, 3)],
+    ['nothing', new Uint8Array(0)],
+  ])('throws %s away', (_, payload) => {
+    expect(receive(state(), datagram(payload)).outputs).toEqual([]);
+  });
+
+  it('drops what does not fit its checksum, and takes a datagram that has none', () => {
+    const packet = datagram(esp(1));
+    const withChecksum = (...sum: [number, number]): Packet => ({
+      ...packet,
+      bytes: packet.bytes.with(26, sum[0]).with(27, sum[1]),
+    });
+    expect(story(receive(state(), withChecksum(1, 2)).outputs)).toEqual(['checksum', 'dropped']);
+    expect(story(receive(state(), withChecksum(0, 0)).outputs)[0]).toBe('esp.open');
+  });
+});
+
+describe('a gateway that wraps AH around ESP', () => {
+  it('lets no packet of the ESP SA in without it', () => {
+    const ah = { integrity: 'sha256', integrityKey: new Uint8Array(32) };
+    const ends = { inbound: { ...INBOUND, ...ah, spi: 0x3000 }, outbound: { ...child.outbound, ...ah, spi: 0x4000 } };
+    const around = { ...child, ...ends, id: 'child1.ah', protocol: 'ah', around: 'child1' } as const;
+    const state = gateway();
+    const bundle = { ...state, sad: installChild(state.sad, around) };
+    expect(story(receive(bundle, outer(esp(1))).outputs)).toEqual(['bundle', 'dropped']);
+    const reply = receive(bundle, { id: 'b/echo-1', bytes: inner('10.2.0.10', '10.1.0.10', 64) }, 'lan');
+    expect(story(reply.outputs)).toEqual(['esp.seal', 'ah.seal', 'internet AH around ESP']);
   });
 });

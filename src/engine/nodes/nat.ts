@@ -69,16 +69,13 @@ function outwards(state: NatState, bytes: Uint8Array, { packet, at }: PacketInpu
     ...(row.outside.port === undefined && inside.port !== undefined && { port: inside.port }),
   };
   const outputs: NodeOutput[] = [mappingOutput(row, known ? 'used' : 'made')];
-  const params = { inside: textOf(inside), outside: textOf(outside), remote, protocol };
-  if (!known)
-    outputs.push({ kind: 'derived', step: stepFor('nat.translate', outside), values: [], params, cost: COST });
+  const isOneToOne = config.kind === 'address';
+  const ends = { inside: textOf(inside), outside: textOf(outside), remote, protocol };
+  const params = { ...ends, ...(isOneToOne && { form: 'address' }) };
+  const step = isOneToOne || outside.port !== undefined ? 'nat.translate' : 'nat.translate-portless';
+  if (!known) outputs.push({ kind: 'derived', step, values: [], params, cost: COST });
   outputs.push(forward(packet, translate(bytes, 'source', outside), 'internet'), ...alarm(next));
   return { state: next, outputs };
-}
-
-/** A protocol without ports has words of its own. */
-function stepFor(step: 'nat.translate', { port }: Socket): string {
-  return port === undefined ? 'nat.translate-portless' : step;
 }
 
 /** From the outside: only what answers a row gets in. */
