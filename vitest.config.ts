@@ -2,8 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const shared = {
   environment: 'node',
-  // In the browser IKEv1 is fetched when a Lab needs it; tests have it from the beginning.
-  setupFiles: ['src/engine/testing/install-ikev1.ts'],
+  setupFiles: './src/test-setup.ts',
   testTimeout: 600_000,
   hookTimeout: 600_000,
 } as const;

@@ -20,7 +20,7 @@ import { stepWords } from './step-words.ts';
 import { STEPS } from './steps.ts';
 import { VALUES } from './values.ts';
 
-// The old algorithms too.
+// The old algorithms too. The words of IKEv1 were put beside the others before any test.
 installExtras();
 
 const ENGINE = join(import.meta.dirname, '../engine');
@@ -100,4 +100,17 @@ describe('no words are left over', () => {
   it('presets', () => {
     expect(Object.keys(PRESET_WORDS).sort()).toEqual(PRESETS.map((preset) => preset.slug).sort());
   });
+});
+
+it('the words of IKEv1 stand beside the others, and take nobody’s place', async () => {
+  const { IKEV1_WORDS } = await import('./ikev1.ts');
+  const own = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8');
+  for (const [file, words] of [
+    ['fields.ts', IKEV1_WORDS.fields],
+    ['values.ts', IKEV1_WORDS.values],
+    ['steps.ts', IKEV1_WORDS.steps],
+  ] as const) {
+    expect(Object.keys(words).filter((key) => own(file).includes(`\n  '${key}': {`))).toEqual([]);
+    expect(Object.keys(words).length).toBeGreaterThan(20);
+  }
 });

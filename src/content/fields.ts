@@ -1,5 +1,3 @@
-import { IKEV1_FIELDS } from './fields-ikev1.ts';
-
 /**
  * The words of a field, keyed by field id; `id=value` is for one value of it where that deserves its own words.
  * `purpose` says in a few words what the field is for.
@@ -200,7 +198,6 @@ export const FIELDS: Record<string, FieldWords> = {
   ...IKE_HEADER,
   ...PAYLOAD_KINDS,
   ...PAYLOADS,
-  ...IKEV1_FIELDS,
 };
 
 /** The words for a field with this id and value, if there are any. */

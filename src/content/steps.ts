@@ -1,4 +1,3 @@
-import { IKEV1_STEPS } from './steps-ikev1.ts';
 import { IKEV2_STEPS } from './steps-ikev2.ts';
 import { IPSEC_STEPS } from './steps-ipsec.ts';
 
@@ -347,7 +346,6 @@ export const STEPS: Record<string, StepWords> = {
   ...AUTH,
   ...CHILD,
   ...IPSEC_STEPS,
-  ...IKEV1_STEPS,
   ...IKEV2_STEPS,
   ...END,
 };

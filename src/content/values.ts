@@ -1,5 +1,3 @@
-import { IKEV1_VALUES } from './values-ikev1.ts';
-
 /** The words of a value, keyed by its name in the RFC. `symbol` is set as mathematics; `^` raises what follows. */
 export interface ValueWords {
   label: string;
@@ -228,5 +226,4 @@ export const VALUES: Record<string, ValueWords> = {
     meaning:
       'Four bytes that the other gateway picked. This gateway writes them on every packet it sends through the tunnel.',
   },
-  ...IKEV1_VALUES,
 };

@@ -38,6 +38,15 @@ export function defaultOrigin(): Origin {
   return origin;
 }
 
+/** Plays a Lab in the worker, and has its words at hand by then. */
+async function played(lab: Lab): Promise<Run> {
+  const speaksIkev1 = lab.sites.a.ike.version === 1 || lab.sites.b.ike.version === 1;
+  const words = speaksIkev1 ? import('../content/ikev1.ts') : undefined;
+  const run = await engine.call('simulate', lab);
+  (await words)?.installIkev1Words();
+  return run;
+}
+
 let asked = 0;
 
 /**
@@ -60,7 +69,7 @@ async function withEngine(task: (isCurrent: () => boolean) => Promise<void>): Pr
 /** Simulates a Lab and shows it. */
 export function openLab(origin: Origin, arrival: Arrival = START): Promise<void> {
   return withEngine(async (isCurrent) => {
-    const run = await engine.call('simulate', origin.lab);
+    const run = await played(origin.lab);
     if (isCurrent()) showRun(origin, run, arrival);
   });
 }
@@ -84,7 +93,7 @@ function openReading(
     const reading = await read();
     if (!isCurrent()) return;
     if (!reading.ok) return onBroken(reading.message);
-    const run = await engine.call('simulate', reading.lab);
+    const run = await played(reading.lab);
     if (isCurrent()) showRun({ lab: reading.lab, labCode: reading.code }, run, arrival);
   });
 }
@@ -95,7 +104,7 @@ export function changeOpenLab(changed: Lab): Promise<void> {
     const reading = await engine.call('readLab', JSON.stringify(changed));
     if (!isCurrent() || !reading.ok) return;
     const { lab, code } = reading;
-    const run = await engine.call('simulate', lab);
+    const run = await played(lab);
     const { lab: before, presetSlug, labCode, run: last, step, selection, undo } = useSession.getState();
     if (!isCurrent() || !before || !last) return;
     const origin = isPreset(lab) ? { lab, presetSlug: lab.preset } : { lab, labCode: code };
@@ -113,7 +122,7 @@ export function undoChange(): Promise<void> {
     const { undo } = useSession.getState();
     const before = undo.at(-1);
     if (!before) return;
-    const run = await engine.call('simulate', before.lab);
+    const run = await played(before.lab);
     if (isCurrent()) showRun(before, run, { step: before.step }, undo.slice(0, -1));
   });
 }

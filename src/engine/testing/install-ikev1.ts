@@ -1,3 +1,0 @@
-import { installIkev1 } from '../ike/v1/install.ts';
-
-installIkev1();
