@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import '../testing/install-ikev1.ts';
 import { installExtras } from '../crypto/extra/install.ts';
 import { dissect } from '../dissect/dissect.ts';
 import type { ChildConfig, Intervention, Lab, ProposalConfig, SiteConfig } from '../lab/lab.ts';
