@@ -20,7 +20,7 @@ interface EveCellsProps {
 export function EveCells({ row, cells, lit }: EveCellsProps) {
   return (
     <span className="know-values know-eve">
-      {joinSealed(cells).map((cell) => (
+      {joinAnswers(cells).map((cell) => (
         <EveValue
           key={cell.names.join()}
           row={row}
@@ -36,14 +36,22 @@ export function EveCells({ row, cells, lit }: EveCellsProps) {
 type Told = Exclude<EveCell, { state: 'sealed' }> | SealedCell;
 type SealedCell = { names: readonly string[]; state: 'sealed'; frames: readonly number[] };
 
-/** What crossed sealed in several packets is one answer. */
-function joinSealed(cells: readonly EveCell[]): Told[] {
+/**
+ * One answer for what crossed sealed in several packets, and one for all that she cannot compute. Beside what crossed sealed,
+ * what is made the same way and has not been sent yet is not worth a word.
+ */
+function joinAnswers(cells: readonly EveCell[]): Told[] {
   const sealed = cells.filter((cell) => cell.state === 'sealed');
-  const [first] = sealed;
+  const cannot = cells.filter((cell) => cell.state === 'cannot');
   const frames = sealed.map(({ frame }) => frame).sort((one, other) => one - other);
+  const namesOf = (joined: readonly EveCell[]) => joined.flatMap(({ names }) => names);
   return cells.flatMap((cell): Told[] => {
-    if (cell.state !== 'sealed') return [cell];
-    return cell === first ? [{ names: sealed.flatMap(({ names }) => names), state: 'sealed', frames }] : [];
+    if (cell.state === 'sealed') return cell === sealed[0] ? [{ names: namesOf(sealed), state: 'sealed', frames }] : [];
+    if (cell.state !== 'cannot' || cannot.length === 1)
+      return sealed.length > 0 && cell.state === 'cannot' ? [] : [cell];
+    if (sealed.length > 0 || cell !== cannot[0]) return [];
+    const needs = [...new Set(cannot.flatMap((one) => one.needs.flat()))];
+    return [{ names: namesOf(cannot), state: 'cannot', needs: [needs] }];
   });
 }
 

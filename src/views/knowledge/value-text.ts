@@ -1,13 +1,17 @@
 import { fromUtf8 } from '../../engine/bytes/bytes.ts';
-import { cutHex } from '../../ui/hex-text.ts';
+import { cutHex, tinyHex } from '../../ui/hex-text.ts';
 
 const LONGEST_TEXT = 32;
 
 /** A pre-shared key as it was typed, where it is printable text; anything else as hex. */
 export function valueText(name: string, bytes: Uint8Array): string {
+  if (IN_THREES.has(name)) return tinyHex(bytes);
   if (name === 'PSK' && isText(bytes)) return fromUtf8(bytes);
   return IN_PAIRS.has(name) ? cutHex(bytes, 4) : cutHex(bytes);
 }
+
+/** Three of them share a column. */
+const IN_THREES: ReadonlySet<string> = new Set(['HASH(1)', 'HASH(2)', 'HASH(3)']);
 
 /** Two of them with their names fill a column. */
 const IN_PAIRS: ReadonlySet<string> = new Set(['CKY-I', 'CKY-R', 'SPIi', 'SPIr']);
