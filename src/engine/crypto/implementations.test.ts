@@ -9,7 +9,8 @@ const EVERY = [...CIPHERS, ...INTEGRITIES, ...PRFS, ...HASHES, ...GROUPS].map(({
 
 // One test, because installing cannot be undone.
 test('what the default labs name can be computed at once, the rest after installExtras()', () => {
-  for (const { slug, lab } of PRESETS) expect([slug, needsExtras(algorithmWords(lab))]).toEqual([slug, false]);
+  const extra = PRESETS.filter(({ lab }) => needsExtras(algorithmWords(lab))).map(({ slug }) => slug);
+  expect(extra.sort()).toEqual(['ikev1-legacy', 'ikev2-fragmentation']);
   expect(needsExtras(['aes256gcm16', 'prfsha256', '3des'])).toBe(true);
   expect(() => cipherWork('3des')).toThrow('nothing computes 3des: installExtras() must come first');
   expect(() => groupWork('x448')).toThrow('x448');

@@ -11,7 +11,6 @@ export interface V1Config {
   proposals: readonly ProposalConfig[];
   /** Of the ISAKMP SA; 0 is never. */
   lifetimeSeconds: number;
-  dpdSeconds: number;
   natTraversal: boolean;
   policies: readonly V1Policy[];
 }
@@ -46,7 +45,7 @@ function policy(name: PolicyName, child: ChildConfig): V1Policy {
 /** The IKEv1 part of what a site configures; `undefined` where it speaks IKEv2. */
 export function v1Config({ ike, child, second }: SiteConfig): V1Config | undefined {
   if (ike.version !== 1) return undefined;
-  const { mode, proposals, lifetimeSeconds, dpdSeconds, natTraversal } = ike;
+  const { mode, proposals, lifetimeSeconds, natTraversal } = ike;
   const policies = [policy('child', child), ...(second ? [policy('second', second)] : [])];
-  return { mode, proposals, lifetimeSeconds, dpdSeconds, natTraversal, policies };
+  return { mode, proposals, lifetimeSeconds, natTraversal, policies };
 }

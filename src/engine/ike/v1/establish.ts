@@ -21,7 +21,7 @@ export const saParams = (turn: Turn, { number, local, remote }: KeyedSa): Params
 
 /** Phase 1 is done: this end knows the other. */
 export function established(turn: Turn, keyed: KeyedSa): KeyedSa {
-  const sa: KeyedSa = { ...keyed, stage: 'established' };
+  const sa: KeyedSa = { ...keyed, stage: 'established', heardAt: turn.now };
   cancel(turn, halfOpenTimer(sa));
   tellIke(turn, sa, 'authenticated');
   turn.log('IKE', 'ike.established', saParams(turn, sa));
@@ -47,10 +47,10 @@ export function background(turn: Turn, timers: readonly (readonly [timer: string
 /** The same share of a child's lifetime. */
 export const rekeyAt = (role: 'i' | 'r'): number => REKEY_AT[role];
 
-/** After so much silence this end asks whether the other is alive (RFC 3706 §5). */
+/** Rings when the other end has been silent for as long as this end is told to bear (RFC 3706 §5). */
 export function watch(turn: Turn, sa: KeyedSa): void {
-  const seconds = turn.config.v1?.dpdSeconds ?? 0;
-  if (sa.dpd && seconds > 0) background(turn, [[dpdTimer(sa), turn.now + seconds * SECOND]]);
+  const { dpd } = turn.config;
+  if (sa.dpd && dpd > 0) background(turn, [[dpdTimer(sa), sa.heardAt + dpd]]);
 }
 
 /** Every timer of an ISAKMP SA, for when it goes. */

@@ -99,8 +99,7 @@ function obey(turn: Turn, state: V1State, sa: KeyedSa, message: Received): V1Sta
   const told = notifications(message.payloads);
   const error = told.find(({ type }) => type < FIRST_STATUS);
   if (error && sa.stage === 'keyed') return giveUp(turn, state, sa, error);
-  watch(turn, sa);
-  let next = sa;
+  let next = { ...sa, heardAt: turn.now };
   if (error) next = loseQuick(turn, next, error);
   for (const notice of told) next = answerDpd(turn, next, notice);
   return obeyDeletes(turn, withSa(state, next), next, message);
@@ -128,7 +127,16 @@ function answerDpd(turn: Turn, sa: KeyedSa, { type, data }: V1Notification): Key
   }
   if (type !== ACK || !equal(data, u32(sa.asked))) return sa;
   cancel(turn, dpdRepeatTimer(sa));
+  watch(turn, sa);
   return { ...sa, probe: undefined };
+}
+
+/** The timer rang: who was heard of in the meantime is let be for as long again. */
+export function doubt(turn: Turn, sa: KeyedSa): KeyedSa {
+  const silent = turn.now - sa.heardAt >= turn.config.dpd;
+  if (silent) return probe(turn, sa);
+  watch(turn, sa);
+  return sa;
 }
 
 /** Asks whether the other end is alive (RFC 3706 §5.3). Each question has a number one higher than the last. */

@@ -1,6 +1,6 @@
 import type { Turn } from '../turn.ts';
 import { closeBare, endSa } from './delete.ts';
-import { saParams, watch } from './establish.ts';
+import { saParams } from './establish.ts';
 import { tellChild, tellIke } from './events.ts';
 import { beginQuick, type QuickResult } from './quick-mode.ts';
 import { isKeyed, type KeyedSa, type V1Child, type V1Sa, type V1State, type Wish, withChild, withSa } from './state.ts';
@@ -56,9 +56,8 @@ export function wished(turn: Turn, state: V1State, ike: string, wish: Wish): V1S
 
 /** The state after a message of quick mode. A child that was installed puts the one before it in the second row. */
 export function installed(turn: Turn, state: V1State, { sa, child, replaces }: QuickResult): V1State {
-  const next = withSa(state, sa);
+  const next = withSa(state, child ? { ...sa, heardAt: turn.now } : sa);
   if (!child) return next;
-  watch(turn, sa);
   const olds = next.children.filter(
     (one) => !one.old && (child.role === 'i' ? one.name === replaces : one.policy === child.policy),
   );

@@ -39,7 +39,9 @@ export function stepV1(turn: Turn, state: V1State, v1: V1Config, input: PeerInpu
 /** A packet of a child SA was sound: the other end is where it came from. */
 function hear(turn: Turn, state: V1State, from: Endpoint | undefined): V1State {
   const live = state.sas.findLast((sa): sa is KeyedSa => sa.stage === 'established');
-  return live && from ? withSa(state, followV1(turn, live, from)) : state;
+  if (!live) return state;
+  const heard = { ...live, heardAt: turn.now };
+  return withSa(state, from ? followV1(turn, heard, from) : heard);
 }
 
 /** A datagram came in: finds out what it belongs to. Whatever makes no sense is logged and dropped. */

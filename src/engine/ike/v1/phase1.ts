@@ -113,7 +113,7 @@ export function deriveKeys(
   const { keys, last } = deriveSkeyidKeys(turn, sa, both, shared);
   const { half: _half, ...rest } = sa;
   const nat = { local: false, remote: false };
-  const keyed: KeyedSa = { ...rest, ...both, stage: 'keyed', keys, last, nat, quicks: [], asked: 0 };
+  const keyed: KeyedSa = { ...rest, ...both, stage: 'keyed', keys, last, nat, quicks: [], heardAt: turn.now, asked: 0 };
   tellIke(turn, keyed, 'keyed');
   return keyed;
 }

@@ -223,10 +223,7 @@ describe('dead peer detection (RFC 3706)', () => {
 
   it('asks after so much silence, in the background', () => {
     const pair = new Pair(lab).initiate();
-    expect(pair.all('a', 'wake-at').filter(({ timer }) => timer === 'ike1/dpd')).toMatchObject([
-      { idle: true },
-      { idle: true },
-    ]);
+    expect(pair.all('a', 'wake-at').filter(({ timer }) => timer === 'ike1/dpd')).toMatchObject([{ idle: true }]);
     while (pair.now < 11_000_000 && pair.ring());
     expect(pair.transcript().slice(-2).join()).toContain('N(DPD_ACK)');
     expect(pair.peers.a.v1.children).toHaveLength(1);

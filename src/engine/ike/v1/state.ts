@@ -2,7 +2,7 @@ import type { LastBlock, SkeyidValues } from '../../crypto/ikev1.ts';
 import type { Side } from '../../crypto/ikev2.ts';
 import type { Lifetime } from '../../lab/lab.ts';
 import type { Place } from '../../values/make.ts';
-import type { Value } from '../../values/value.ts';
+import type { Time, Value } from '../../values/value.ts';
 import type { ChildSa, Datagram, Endpoint, Params, StepId } from '../peer.ts';
 import type { Received } from '../received.ts';
 import type { V1ChildSuite } from './child-proposals.ts';
@@ -108,6 +108,8 @@ export interface KeyedSa extends Common, Secrets {
   contact?: boolean;
   /** This end has said that it does not believe the other. */
   refused?: boolean;
+  /** When something came in that only the other end can have sent. */
+  heardAt: Time;
   /** The sequence number of the last R-U-THERE sent (RFC 3706 §5.5). */
   asked: number;
   /** An R-U-THERE that waits for its ACK. */

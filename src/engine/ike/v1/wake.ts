@@ -3,7 +3,7 @@ import { rekeyChild, rekeyIke } from './commands.ts';
 import type { V1Config } from './config.ts';
 import { closeChild, closeSa, endSa } from './delete.ts';
 import { tellDraft } from './events.ts';
-import { probe } from './informational.ts';
+import { doubt } from './informational.ts';
 import { repeatPending } from './outgoing.ts';
 import {
   isKeyed,
@@ -49,7 +49,7 @@ function wakeSa(turn: Turn, state: V1State, v1: V1Config, sa: V1Sa, timer: strin
   if (timer === dpdRepeatTimer(sa) && sa.probe) return repeatProbe(turn, state, sa, sa.probe);
   if (timer === ikeLifeTimer(sa)) return closeSa(turn, state, sa);
   if (!isUp(sa)) return state;
-  if (timer === dpdTimer(sa)) return withSa(state, probe(turn, sa));
+  if (timer === dpdTimer(sa)) return withSa(state, doubt(turn, sa));
   return timer === ikeRekeyTimer(sa) ? rekeyIke(turn, state, v1, sa) : state;
 }
 
