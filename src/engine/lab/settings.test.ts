@@ -82,6 +82,16 @@ describe('a setting that others follow', () => {
     expect(back.sites.a.child).toMatchObject({ local: ['10.1.0.0/24'], remote: ['10.2.0.0/24'] });
   });
 
+  it('a NAT that goes takes its address out of the selectors', () => {
+    const nat = { outside: '198.51.100.7', kind: 'ports', timeoutSeconds: 60 };
+    const behind = changeSetting(preset('esp-transport'), 'path.nat', nat);
+    const seen = changeLab(behind, 'sites.b.child.remote', ['198.51.100.7']);
+    expect(sentence(seen)).toBe('ok');
+    const open = changeSetting(seen, 'path.nat', undefined);
+    expect(open.sites.b.child.remote).toEqual([open.sites.a.gateway]);
+    expect(sentence(open)).toBe('ok');
+  });
+
   it('a cipher that seals by itself needs no integrity, another does', () => {
     const cbc = changeSetting(preset('ikev2-psk'), 'sites.a.child.proposals.0.encryption', ['aes128']);
     expect(cbc.sites.a.child.proposals[0]?.integrity).toEqual(['sha256']);

@@ -60,7 +60,7 @@ function turnedRound(value: unknown): unknown {
 }
 
 /** After these, other settings of the gateway cannot stay as they are. */
-const FOLLOWED = /^sites\.[ab]\.(ike\.(version|mode)|(child|second)(\.(protocol|mode))?)$|\.encryption$/;
+const FOLLOWED = /^path\.nat$|^sites\.[ab]\.(ike\.(version|mode)|(child|second)(\.(protocol|mode))?)$|\.encryption$/;
 
 /** Changes one setting, and with it those that follow from it: an IKEv1 proposal has no PRF, AH no cipher. */
 export function changeSetting(lab: Lab, path: string, value: unknown): Lab {
