@@ -138,9 +138,14 @@ const KINDS: Readonly<Record<number, readonly [name: string, body: Codec<unknown
 };
 const OTHER = leaf('isakmp.datapayload', 'Payload Data', rfc);
 
+/** What a closed payload shows of itself: its most telling fields. */
+const TELLING = ['isakmp.id.data', 'isakmp.notify.msgtype', 'isakmp.delete.protoid', 'isakmp.delete.spi'];
+
 function showV1(payload: IkePayload, children: readonly Field[]): string {
   const size = payload.kind === 'unknown' ? payload.body.length : 0;
   const [, , , ...fields] = children;
+  const telling = fields.filter(({ id }) => TELLING.some((prefix) => id.startsWith(prefix)));
+  if (telling.length > 0) return telling.map(({ show }) => show).join(', ');
   const only = fields.length === 1 ? fields[0] : fields.find(({ children: [first] = [] }) => first && !first.bits);
   return only ? only.show : showCount(size);
 }
