@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CIPHERS, GROUPS, HASHES, INTEGRITIES, PRFS } from '../crypto/algorithms.ts';
-import type { ChildConfig, IkeConfig, Intervention, Lab, ProposalConfig, Traffic } from '../lab/lab.ts';
+import type { ChildConfig, IkeConfig, Intervention, Lab, ProposalConfig, SiteConfig, Traffic } from '../lab/lab.ts';
 import { sealsByItself } from '../lab/proposals.ts';
 import { preset } from './transcript.ts';
 
@@ -221,3 +221,41 @@ export const anyDocument: fc.Arbitrary<Lab> = fc
       runMs,
     };
   });
+
+/** The same with gateway B as A's mirror image, so that most of them bring up a tunnel. */
+export const agreeingDocument: fc.Arbitrary<Lab> = anyDocument.map((lab) => {
+  const { a, b } = lab.sites;
+  const outside = lab.path.nat?.outside ?? a.gateway;
+  const seen = (text: string) => (text.replace(/\/32$/, '') === a.gateway ? outside : text);
+  const turn = (policy: ChildConfig): ChildConfig => ({
+    ...policy,
+    local: policy.remote,
+    remote: policy.local.map(seen),
+  });
+  const { second: _own, innerNat: _inner, ...rest } = b;
+  const { innerNat: _outer, ...own } = a;
+  const mirror = {
+    ...rest,
+    ike: { ...a.ike, localId: a.ike.remoteId, remoteId: a.ike.localId },
+    child: turn(a.child),
+    ...(a.second && { second: turn(a.second) }),
+  };
+  return { ...lab, sites: { a: own, b: mirror } };
+});
+
+/** The same Lab with groups that cost little, for tests that run many. */
+export function withQuickGroups(lab: Lab): Lab {
+  const quick = (proposals: readonly ProposalConfig[]) =>
+    proposals.map((proposal) => ({
+      ...proposal,
+      groups: [...new Set(proposal.groups.map((word) => (word === 'x25519' ? word : 'ecp256')))],
+    }));
+  const policy = (one: ChildConfig): ChildConfig => ({ ...one, proposals: quick(one.proposals) });
+  const site = ({ ike, child, second, ...rest }: SiteConfig): SiteConfig => ({
+    ...rest,
+    ike: { ...ike, proposals: quick(ike.proposals) },
+    child: policy(child),
+    ...(second && { second: policy(second) }),
+  });
+  return { ...lab, sites: { a: site(lab.sites.a), b: site(lab.sites.b) } };
+}

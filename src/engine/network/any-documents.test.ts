@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { installExtras } from '../crypto/extra/install.ts';
+import { dissect, NO_KEYS } from '../dissect/dissect.ts';
+import { installIkev1 } from '../ike/v1/install.ts';
+import type { Lab } from '../lab/lab.ts';
+import { agreeingDocument, anyDocument, withQuickGroups } from '../testing/arbitrary-document.ts';
+import { simulate } from './simulate.ts';
+
+installExtras();
+installIkev1();
+
+/** Runs a Lab and claims what must hold of every recording. Says whether a ping was answered. */
+function play(lab: Lab): boolean {
+  const { steps, frames, values, pings, keys, cut } = simulate(lab);
+  expect(cut).toBeUndefined();
+  expect(steps.every(({ at }, index) => at > (steps[index - 1]?.at ?? -1))).toBe(true);
+  expect(new Set(values.map(({ id }) => id)).size).toBe(values.length);
+  expect(pings.every((ping) => ping.answeredAt !== undefined || ping.lostBecause !== undefined)).toBe(true);
+  for (const { bytes } of frames) {
+    expect(dissect(bytes, keys).sources[0]?.bytes).toEqual(bytes);
+    expect(dissect(bytes, NO_KEYS).sources[0]?.bytes).toEqual(bytes);
+  }
+  return pings.some(({ answeredAt }) => answeredAt !== undefined);
+}
+
+const RUNS = { seed: 9, numRuns: 40 };
+
+describe('whatever a Lab says', () => {
+  it('it comes to an end, in order, every ping accounted for', () => {
+    fc.assert(
+      fc.property(anyDocument, (lab) => {
+        play(withQuickGroups(lab));
+      }),
+      RUNS,
+    );
+  });
+
+  it('gateways that agree bring up a tunnel, with either IKE, ESP or AH, with PFS, ESN or neither', () => {
+    const tunnel = agreeingDocument
+      .filter(({ sites }) => sites.a.child.mode === 'tunnel')
+      .map(({ path: { nat: _nat, ...path }, ...lab }) => ({
+        ...lab,
+        path,
+        traffic: lab.traffic.filter(({ kind }) => kind === 'ping'),
+        interventions: [],
+      }))
+      .filter(({ sites }) => sites.a.second?.mode !== 'transport');
+    const ups = fc.sample(tunnel, RUNS).map((lab) => {
+      const { ike, child } = lab.sites.a;
+      return { what: `${ike.version} ${child.protocol}`, up: play(withQuickGroups(lab)) };
+    });
+    expect(ups.filter(({ up }) => !up)).toEqual([]);
+    expect([...new Set(ups.map(({ what }) => what))].sort()).toEqual(['1 ah', '1 ah-esp', '1 esp', '2 ah', '2 esp']);
+  });
+});
