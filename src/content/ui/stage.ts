@@ -33,11 +33,20 @@ export const SPI_NAMES = {
   2: { initiator: 'SPIi', responder: 'SPIr' },
 } as const;
 
-/** The IKE SA that another one has replaced. */
-export const OLD_IKE_WORDS = {
-  name: 'old IKE SA',
-  short: 'old',
-  note: ['replaced, good only for its own delete', 'replaced, soon deleted', 'replaced'],
+/** The IKE SA that was replaced, and the one that is about to replace. */
+export const OTHER_IKE_WORDS = {
+  old: {
+    name: 'old IKE SA',
+    story: 'the old safe pipe, soon gone',
+    short: 'old',
+    note: ['replaced, good only for its own delete', 'replaced, soon deleted', 'replaced'],
+  },
+  new: {
+    name: 'new IKE SA',
+    story: 'a new safe pipe, not ready yet',
+    short: 'new',
+    note: ['on its way to replace this one', 'not ready yet'],
+  },
 } as const;
 
 /** The IKE SA, over its pipe. `open` is nothing yet. */
@@ -88,7 +97,11 @@ export const INNER_NAMES = {
   old: 'old {x} → {y}',
   both: '{protocol} {x} ↔ {y}',
   oldBoth: 'old {x} ↔ {y}',
+  /** Beside another that is as good: of a second policy, or on its way to replace it. */
   second: '2nd {name}',
+  fresh: 'new {name}',
+  /** On the phone. */
+  short: { old: 'old pair', second: '2nd pair', fresh: 'new pair' },
 } as const;
 
 export const INNER_WORDS = {
@@ -139,8 +152,8 @@ export const INNER_STORY: Record<Exclude<keyof typeof INNER_WORDS, 'spi'>, strin
 export const STATUS_WORDS = {
   phase1: { ikev2: 'Phase 1, IKE SA', main: 'Phase 1, main mode', aggressive: 'Phase 1, aggressive' },
   phase2: { ikev2: 'Phase 2, IPsec SAs', main: 'Phase 2, quick mode', aggressive: 'Phase 2, quick mode' },
-  /** Under the state of phase 1, while an IKE SA that was replaced is still there. */
-  oldIke: 'the old one is closing',
+  /** Under the state of phase 1, while there are two IKE SAs. */
+  otherIke: { old: 'the old one is closing', new: 'a new one is coming' },
   pairs: '{n} pairs ready',
   rekeying: 'one more pair',
   ike: {
@@ -240,6 +253,8 @@ export const EVE_WORDS = {
   readsAll: 'reads every byte',
   readsAllNote: 'nothing is locked yet',
   readsAhNote: 'nothing is locked, but no change goes unseen',
+  replays: 'sends a copy once more',
+  flips: 'has turned over one bit',
   meetsNat: 'and meets the NAT’s address, not A’s',
   reads: 'reads {reads} B of headers',
   stores: 'stores {sealed} B she cannot open',
@@ -281,6 +296,8 @@ export const HOLDS_WORDS = {
 export const CHECK_WORDS = {
   heading: '{x} will check, in this order',
   done: '{x} has checked, in this order',
+  /** Left of the window: nobody can tell any more whether it was here before. */
+  tooOld: '{sequence} is too old',
   headingShort: '{x} checks in this order',
   /** By the version of IKE that agreed on them. */
   selectors: { 1: 'IDci and IDcr', 2: 'TSi and TSr' },
@@ -289,6 +306,7 @@ export const CHECK_WORDS = {
       name: 'SPI',
       todo: 'finds the SA in its SAD',
       short: 'known here',
+      no: 'no such SA here',
       story: 'the label names a key',
       fields: ['esp.spi', 'ah.spi'],
     },
@@ -296,14 +314,23 @@ export const CHECK_WORDS = {
       name: 'replay',
       todo: 'sequence {sequence} is new',
       short: 'a new number',
+      no: '{sequence} was here before',
       story: 'the number is new',
       fields: ['esp.sequence', 'ah.sequence'],
     },
-    seal: { name: 'seal', todo: 'ICV matches', short: 'ICV matches', story: 'the seal is whole', fields: ['esp.icv'] },
+    seal: {
+      name: 'seal',
+      todo: 'ICV matches',
+      short: 'ICV matches',
+      no: 'ICV differs',
+      story: 'the seal is whole',
+      fields: ['esp.icv'],
+    },
     whole: {
       name: 'seal',
       todo: 'ICV matches, over all',
       short: 'ICV matches',
+      no: 'ICV differs',
       story: 'the seal over all is whole',
       fields: ['ah.icv'],
     },
@@ -311,6 +338,7 @@ export const CHECK_WORDS = {
       name: 'open',
       todo: 'decrypt with key {y}→{x}',
       short: 'with key {y}→{x}',
+      no: 'padding is wrong',
       story: 'the lock opens',
       fields: ['esp.encrypted_data'],
     },
@@ -318,6 +346,7 @@ export const CHECK_WORDS = {
       name: 'policy',
       todo: 'fits {selectors}',
       short: 'agreed traffic',
+      no: 'not agreed on',
       story: 'this traffic was agreed',
       fields: [],
     },

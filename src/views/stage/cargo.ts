@@ -20,6 +20,8 @@ export interface Cargo {
   layers: readonly Layer[];
   /** Keys of the layers that the NAT has written anew. */
   rewritten: readonly string[];
+  /** Somebody on the path kept it and sent another in its place: it is not lost, but gone. */
+  swapped: boolean;
 }
 
 /** A packet on a LAN. */
@@ -75,9 +77,13 @@ function legOf({ lab, frames }: Timeline, frame: Frame): Leg {
   return lab.path.nat === undefined ? 'whole' : 'far';
 }
 
+/** The name of a packet in which a bit was turned over. */
+const changed = (packet: Frame['packet']): string => `${packet}/flip`;
+export const isChanged = (packet: Frame['packet']): boolean => packet.endsWith('/flip');
+
 /** Changed on the way, or the same packet over the same link once more: a retransmission is a new packet of its sender. */
 function isForged(frames: readonly Frame[], { number, packet, link }: Frame): boolean {
-  if (packet.endsWith('/flip')) return true;
+  if (isChanged(packet)) return true;
   return frames.some((one) => one.number < number && one.packet === packet && one.link === link);
 }
 
@@ -89,6 +95,7 @@ export function cargoOf(run: Run, frame: Frame): Cargo {
     leg: legOf(run.timeline, frame),
     layers,
     rewritten: rewrittenLayers(run, frame, layers),
+    swapped: frame.lost && run.timeline.frames.some((one) => one.packet === changed(frame.packet)),
   };
 }
 

@@ -16,6 +16,8 @@ export interface ChecksView {
   /** How many checks have passed. The next one is the one that failed when `failed`. */
   passed: number;
   failed: boolean;
+  /** It fell out of the window on the left. */
+  tooOld: boolean;
   sequence: string;
 }
 
@@ -49,7 +51,8 @@ export function checksOf(run: Run, step: TimelineStep, shown: Frame | undefined)
   const failed = step.id.endsWith('.dropped');
   const passed = failed ? failedAt(rows, String(step.params.reason)) : step.id.endsWith('.open') ? rows.length : 0;
   const site = other(senderOf(shown));
-  return { site, protocol, rows, passed, failed, sequence: layer?.detail.sequence ?? '' };
+  const tooOld = step.params.reason === 'too-old';
+  return { site, protocol, rows, passed, failed, tooOld, sequence: layer?.detail.sequence ?? '' };
 }
 
 /** The step says which of two nested protections it is about; in flight the outer one is next. */

@@ -1,7 +1,7 @@
 import { fillWords, type WordParams } from '../../content/fill.ts';
 import { CHECK_WORDS } from '../../content/ui/stage.ts';
 import { pair } from './cargo.ts';
-import type { ChecksView } from './checks-view.ts';
+import type { CheckName, ChecksView } from './checks-view.ts';
 import { type Plan, place, placeBox } from './geometry.ts';
 import { Label } from './label.tsx';
 import { Stroke } from './marks.tsx';
@@ -41,7 +41,7 @@ export function Checks({ plan, checks, version, marked }: ChecksProps) {
             pitch={pitch}
             number={index + 1}
             name={story ? row.story : row.name}
-            text={detail(story ? ['', ''] : [row.todo, row.short, ''], area.width - DETAIL_X, words)}
+            text={detail(wordings(checks, name, index, story), area.width - DETAIL_X, words)}
             state={index < passed ? 'passed' : index === passed ? (failed ? 'failed' : 'next') : 'todo'}
             lit={marked !== undefined && row.fields.some((field) => marked.startsWith(field))}
           />
@@ -49,6 +49,19 @@ export function Checks({ plan, checks, version, marked }: ChecksProps) {
       })}
     </g>
   );
+}
+
+/** What is to be checked, or what was found where that failed. Story has one sentence a row. */
+function wordings(
+  { passed, failed, tooOld }: ChecksView,
+  name: CheckName,
+  index: number,
+  story: boolean,
+): readonly string[] {
+  if (story) return ['', ''];
+  const { todo, short, no } = CHECK_WORDS.rows[name];
+  if (failed && index === passed) return [tooOld ? CHECK_WORDS.tooOld : no, ''];
+  return [todo, short, ''];
 }
 
 /** Where what is checked stands, counted from the row’s left end. */

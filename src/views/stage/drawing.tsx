@@ -14,7 +14,7 @@ import { Definitions } from './marks.tsx';
 import { Nat } from './nat.tsx';
 import { NatCheck } from './nat-check.tsx';
 import { TransitLine } from './path.tsx';
-import { OldIke, OuterPipe, openPipe, PipeTitle } from './pipe.tsx';
+import { OtherIke, OuterPipe, openPipe, PipeTitle } from './pipe.tsx';
 import { RefusalMark } from './refusal-mark.tsx';
 import { grownRow, innerView, type Row, sceneRows } from './rows.ts';
 import { slotsOf } from './sad-drawer.tsx';
@@ -40,7 +40,7 @@ export const Drawing = memo(function Drawing({ plan, scene, marked, still }: Dra
   const dim = (part: Part): boolean => !scene.lit.has(part);
   const rows = sceneRows(plan.size, scene);
   const grown = grownRow(rows, scene.grown);
-  const lanes = lanesOf(plan, { rows: rows.length, oldIke: scene.oldIke !== undefined, grown });
+  const lanes = lanesOf(plan, { rows: rows.length, oldIke: scene.otherIke !== undefined, grown });
   const lane = (grown === undefined ? undefined : lanes.rows[grown]) ?? lanes.ike;
   const inner = grown !== undefined;
   const [lan] = scene.lans;
@@ -53,7 +53,14 @@ export const Drawing = memo(function Drawing({ plan, scene, marked, still }: Dra
       <rect width={plan.width} height={plan.height} fill="url(#stage-grid)" />
       <TransitLine plan={plan} outside={scene.nat?.outside ?? ''} dim={dim('path')} />
       <OuterPipe plan={plan} ike={scene.ike} dim={dim('pipe')} />
-      {scene.oldIke && lanes.oldIke && <OldIke plan={plan} ike={scene.oldIke} run={lanes.oldIke} />}
+      {scene.otherIke && lanes.oldIke && (
+        <OtherIke
+          plan={plan}
+          ike={scene.otherIke}
+          version={scene.timeline.lab.sites.a.ike.version}
+          run={lanes.oldIke}
+        />
+      )}
       <InnerPipes plan={plan} scene={scene} lanes={lanes} rows={rows} grown={grown} />
       <IdleLane plan={plan} scene={scene} lanes={lanes} narrow={inner} />
       <IdleInner plan={plan} scene={scene} run={inner ? lane : undefined} />
@@ -87,7 +94,8 @@ export const Drawing = memo(function Drawing({ plan, scene, marked, still }: Dra
 /** Back to front: the packet that the step speaks of is in front of all others, else the one that was sent first. */
 function inOrder({ internet, step }: Scene): readonly Cargo[] {
   const front = internet.find(({ frame }) => step.flying && frame.number === step.frame) ?? internet[0];
-  return [...internet.filter((cargo) => cargo !== front).reverse(), ...(front ? [front] : [])];
+  const others = internet.filter((cargo) => cargo !== front && !cargo.swapped);
+  return [...others.reverse(), ...(front ? [front] : [])];
 }
 
 interface InnerProps {
@@ -115,6 +123,7 @@ function InnerPipes({ plan, scene, lanes, rows, grown }: InnerProps) {
           view={view}
           run={run}
           grown={grown === index}
+          lowest={index === rows.length - 1}
           dim={!scene.lit.has('pipe')}
         />
       )

@@ -51,7 +51,7 @@ function wordsOf(
   const params = { bytes: sees.bytes, reads: sees.reads, sealed: sees.sealed };
   const say = (words: string | readonly string[]): readonly string[] =>
     (typeof words === 'string' ? [words] : words).map((one) => fillWords(one, params));
-  const left = fillWords(story ? EVE_WORDS.copiesStory : EVE_WORDS.copies, params);
+  const left = sees.did ? EVE_WORDS[sees.did] : fillWords(story ? EVE_WORDS.copiesStory : EVE_WORDS.copies, params);
   const protectedOnly = sees.frame.kind === 'ah' ? EVE_WORDS.readsAhNote : EVE_WORDS.readsAllNote;
   if (sees.sealed === 0) return { left, right: [say(EVE_WORDS.readsAll), say(protectedOnly)] };
   if (story) return { left, right: [say(EVE_WORDS.readsStory), say(EVE_WORDS.storesStory)] };

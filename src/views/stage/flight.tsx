@@ -69,7 +69,7 @@ export function Flight({ plan, scene, lane, inner, cargo, behind, marked, still 
       </PipeWindow>
       {plan.nat && <WireDot plan={plan} cargo={cargo} still={still} />}
       {leg !== 'near' && behind === 0 && <EveCopy plan={plan} cargo={cargo} still={still} />}
-      {frame.lost && <LostMark plan={plan} cargo={cargo} />}
+      {frame.lost && !cargo.swapped && <LostMark plan={plan} cargo={cargo} />}
     </>
   );
 }

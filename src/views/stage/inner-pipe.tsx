@@ -30,6 +30,9 @@ const STYLES: Record<InnerState, string> = {
   closing: 'gone',
 };
 
+/** A line for two directions is nobody’s colour. */
+const BOTH: Record<string, string> = { planned: 'void', laid: 'gone', void: 'void', gone: 'gone' };
+
 /** Which ends are shut: nothing goes in any more, or nothing comes out either. */
 const CROSSED: Partial<Record<InnerState, 'entry' | 'both'>> = {
   old: 'entry',
@@ -41,9 +44,19 @@ const CROSSED: Partial<Record<InnerState, 'entry' | 'both'>> = {
 /** A line for both directions is drawn as a pipe from A with a tip at either end. */
 const drawnFrom = (view: InnerView): Site => (view.from === 'both' ? 'a' : view.from);
 
+interface InnerPipeProps {
+  plan: Plan;
+  view: InnerView;
+  run: Run;
+  grown: boolean;
+  /** Eve’s clamp reaches into the lowest of them. */
+  lowest: boolean;
+  dim: boolean;
+}
+
 /** One direction: an arrow at the end that receives, a notch at the end that sends. */
-export function InnerPipe(props: { plan: Plan; view: InnerView; run: Run; grown: boolean; dim: boolean }) {
-  const { plan, view, run, grown, dim } = props;
+export function InnerPipe(props: InnerPipeProps) {
+  const { plan, view, run, grown, lowest, dim } = props;
   const from = drawnFrom(view);
   const style = STYLES[view.state];
   const both = view.from === 'both';
@@ -55,7 +68,7 @@ export function InnerPipe(props: { plan: Plan; view: InnerView; run: Run; grown:
     <g className={dim ? 'stage-dim' : undefined}>
       <path
         d={outline(plan, view, run)}
-        className={`stage-inner stage-inner-${both && style === 'laid' ? 'gone' : style}${colour}${wash}`}
+        className={`stage-inner stage-inner-${both ? BOTH[style] : style}${colour}${wash}`}
       />
       {view.state === 'installed-one' && !both && (
         <path
@@ -65,7 +78,13 @@ export function InnerPipe(props: { plan: Plan; view: InnerView; run: Run; grown:
       )}
       {crossed && <CrossedEnds plan={plan} run={run} from={view.from} ends={crossed} />}
       {!crossed && !both && <Chevrons plan={plan} from={from} run={run} />}
-      <InnerText plan={plan} view={view} y={innerBaseline(plan, run, grown)} crossed={crossed} />
+      <InnerText
+        plan={plan}
+        view={view}
+        y={innerBaseline(plan, run, grown)}
+        crossed={crossed}
+        from={lowest && !grown ? plan.axis + CLAMP : 0}
+      />
     </g>
   );
 }
@@ -144,7 +163,12 @@ interface TextProps {
   view: InnerView;
   y: number;
   crossed: 'entry' | 'both' | undefined;
+  /** Where the words at the far end may begin. */
+  from: number;
 }
+
+/** Half of Eve’s clamp, with air. */
+const CLAMP = 22;
 
 /** The words’ room at the two ends: less where a cross stands. */
 function textEnds(plan: Plan, view: InnerView, crossed: TextProps['crossed']): { start: number; end: number } {
@@ -160,20 +184,22 @@ function textEnds(plan: Plan, view: InnerView, crossed: TextProps['crossed']): {
   };
 }
 
-/** `ESP A → B`, `old B → A`, `2nd ESP A → B`. */
-function nameOf(view: InnerView, story: boolean): string {
-  const key = view.from === 'both' ? (view.old ? 'oldBoth' : 'both') : view.old ? 'old' : 'usual';
+/** `ESP A → B`, `old B → A`, `2nd ESP A → B`; on the phone `old pair`. */
+function nameOf(view: InnerView, size: Plan['size']): string {
+  const both = view.from === 'both';
+  if (size === 'strip' && both && (view.old || view.beside)) return INNER_NAMES.short[view.beside ?? 'old'];
+  const key = both ? (view.old ? 'oldBoth' : 'both') : view.old ? 'old' : 'usual';
   const from = drawnFrom(view);
-  const protocol = story ? PROTOCOL_STORY : PROTOCOL_NAMES[view.protocol];
+  const protocol = size === 'story' ? PROTOCOL_STORY : PROTOCOL_NAMES[view.protocol];
   const name = fillWords(INNER_NAMES[key], { x: letter(from), y: letter(other(from)), protocol });
-  return view.second && !view.old ? fillWords(INNER_NAMES.second, { name }) : name;
+  return view.beside ? fillWords(INNER_NAMES[view.beside], { name }) : name;
 }
 
-function InnerText({ plan, view, y, crossed }: TextProps) {
+function InnerText({ plan, view, y, crossed, from }: TextProps) {
   const strip = plan.size === 'strip';
   const { start, end } = textEnds(plan, view, crossed);
   const own = !crossed && view.from !== 'both';
-  const name = nameOf(view, plan.size === 'story');
+  const name = nameOf(view, plan.size);
   const nameEnd = start + textWidth(name, { size: strip ? 13 : 12, bold: true });
   const short = INNER_SHORT[view.state];
   const told = plan.size === 'story' || view.from === 'both';
@@ -195,7 +221,14 @@ function InnerText({ plan, view, y, crossed }: TextProps) {
           </Label>
         )
       ) : (
-        <Particulars view={view} x={Math.max(start + 90, nameEnd + 14)} end={end} y={y} muted={crossed !== undefined} />
+        <Particulars
+          view={view}
+          x={Math.max(start + 90, nameEnd + 14)}
+          from={from}
+          end={end}
+          y={y}
+          muted={crossed !== undefined}
+        />
       )}
     </>
   );
@@ -207,13 +240,23 @@ const storyOf = (view: InnerView): string => {
   return fillWords(INNER_STORY[view.state], { x: letter(half ? view.by : from), y: letter(other(from)) });
 };
 
+interface ParticularsProps {
+  view: InnerView;
+  x: number;
+  from: number;
+  end: number;
+  y: number;
+  muted: boolean;
+}
+
 /** The SPI, and at the far end who chose it and what has become of it: the longest wording that fits. */
-function Particulars(props: { view: InnerView; x: number; end: number; y: number; muted: boolean }) {
-  const { view, x, end, y, muted } = props;
+function Particulars(props: ParticularsProps) {
+  const { view, x, from, end, y, muted } = props;
   const spi = view.spi === undefined ? '' : fillWords(INNER_WORDS.spi, { spi: view.spi });
   const spiWidth = textWidth(spi, { mono: true });
-  const text = firstFit(wording(view), end - x - spiWidth - 24);
-  const fits = x + spiWidth + 24 + textWidth(text) <= end;
+  const first = Math.max(x + spiWidth + 24, from);
+  const text = firstFit(wording(view), end - first);
+  const fits = first + textWidth(text) <= end;
   return (
     <>
       {spi !== '' && x + spiWidth <= end && (

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { fillWords } from '../../content/fill.ts';
-import { OLD_IKE_WORDS, PIPE_STORY, PIPE_WORDS, SPI_NAMES, STAGE_WORDS } from '../../content/ui/stage.ts';
+import { OTHER_IKE_WORDS, PIPE_STORY, PIPE_WORDS, SPI_NAMES, STAGE_WORDS } from '../../content/ui/stage.ts';
 import type { Site } from '../../engine/values/value.ts';
 import { pair } from './cargo.ts';
 import { type Box, type Plan, place, type Run } from './geometry.ts';
@@ -110,24 +110,37 @@ function zigzag(x: number, top: number, height: number): string {
   return `M${x} ${top}${steps.join('')}`;
 }
 
-/** The IKE SA that another one has replaced: nothing new enters it. */
-export const OldIke = memo(function OldIke({ plan, ike, run }: { plan: Plan; ike: IkeView; run: Run }) {
+interface OtherProps {
+  plan: Plan;
+  ike: IkeView & { role: 'old' | 'new' };
+  version: 1 | 2;
+  run: Run;
+}
+
+/** The IKE SA that was replaced, which nothing new enters, or the one that is on its way to replace. */
+export const OtherIke = memo(function OtherIke({ plan, ike, version, run }: OtherProps) {
   const { x, width } = plan.pipe;
-  const strip = plan.size === 'strip';
+  const { size } = plan;
   const [left, right] = [x + 13, x + width - 13];
   const { top, bottom } = run;
   const y = (top + bottom) / 2 + 4.5;
-  const cross = Math.min(bottom - top - 6, 14);
-  const high = (top + bottom) / 2 - cross / 2;
-  const spi = plan.size === 'story' || strip ? '' : (spiTexts(ike, 2)[0] ?? '');
-  const start = left + 44;
-  const name = strip ? OLD_IKE_WORDS.short : OLD_IKE_WORDS.name;
+  const old = ike.role === 'old';
+  const words = OTHER_IKE_WORDS[ike.role];
+  const spi = size === 'story' || size === 'strip' ? '' : (spiTexts(ike, version)[0] ?? '');
+  const start = left + (old ? 44 : 16);
+  const name = size === 'strip' ? words.short : size === 'story' ? words.story : words.name;
   const spiX = start + textWidth(name, { bold: true }) + 16;
-  const note = firstFit(OLD_IKE_WORDS.note, right - 24 - spiX - textWidth(spi, { mono: true }) - 12);
+  const note = firstFit(
+    words.note.map((text) => fillWords(text, pair(ike.by))),
+    right - 24 - spiX - textWidth(spi, { mono: true }),
+  );
   return (
     <>
-      <path d={`M${left} ${top}H${right}V${bottom}H${left}Z`} className="stage-inner stage-inner-gone" />
-      <path d={`M${left + 8} ${high}l26 ${cross}m0 ${-cross}l-26 ${cross}`} className="stage-ln stage-cross" />
+      <path
+        d={`M${left} ${top}H${right}V${bottom}H${left}Z`}
+        className={`stage-inner ${old ? 'stage-inner-gone' : 'stage-inner-void'}`}
+      />
+      {old && <path d={crossAt(left + 8, (top + bottom) / 2, bottom - top)} className="stage-ln stage-cross" />}
       <Label x={start} y={y} look="w5">
         {name}
       </Label>
@@ -136,7 +149,7 @@ export const OldIke = memo(function OldIke({ plan, ike, run }: { plan: Plan; ike
           {spi}
         </Label>
       )}
-      {!strip && (
+      {size !== 'strip' && size !== 'story' && (
         <Label x={right - 12} y={y} look="t2 end">
           {note}
         </Label>
@@ -144,6 +157,11 @@ export const OldIke = memo(function OldIke({ plan, ike, run }: { plan: Plan; ike
     </>
   );
 });
+
+function crossAt(x: number, middle: number, room: number): string {
+  const height = Math.min(room - 6, 14);
+  return `M${x} ${middle - height / 2}l26 ${height}m0 ${-height}l-26 ${height}`;
+}
 
 interface TitleProps {
   plan: Plan;

@@ -24,8 +24,8 @@ export interface InnerView {
   state: InnerState;
   /** It had its time: a newer pair carries what is new. */
   old: boolean;
-  /** Another pair stands over it that is as good. */
-  second: boolean;
+  /** Another pair stands over it that is as good: this one is of a second policy, or about to take its place. */
+  beside?: 'second' | 'fresh';
   spi?: string;
   /** The site that a half-way state speaks of. */
   by: Site;
@@ -55,7 +55,7 @@ export function needsOf(timeline: Timeline, size: Size): Needs {
   const views = allViews(timeline);
   return {
     rows: Math.max(2, ...views.map(({ pairs }) => rowsOf(size, pairs).length)),
-    oldIke: views.some((view) => view.oldIke !== undefined),
+    oldIke: views.some((view) => view.otherIke !== undefined),
     bracket: size !== 'strip' && timeline.frames.some((frame) => frame.kind === 'ah'),
     mappings: timeline.lab.path.nat === undefined ? 0 : Math.max(1, ...natRows(timeline)),
   };
@@ -78,7 +78,7 @@ export function innerView(scene: Scene, { pair, from }: Row): InnerView | undefi
   if (broken && !chosen) return undefined;
   const spi = chosen && from !== 'both' ? { spi: chosen.spi } : {};
   const { protocol, by, ends, state } = pair;
-  const base = { from, by, protocol, old: pair.replaced, second: isSecond(scene, pair), ...spi };
+  const base = { from, by, protocol, old: pair.replaced, ...besideOf(scene, pair), ...spi };
   if (broken) return { ...base, state: 'void' };
   if (state === 'deleted' || state === 'closing') return { ...base, state };
   if (state === 'old') return { ...base, state: ends[one] === 'old' ? 'old' : 'installed' };
@@ -92,10 +92,11 @@ export function innerView(scene: Scene, { pair, from }: Row): InnerView | undefi
 const replaces = ({ pairs }: Scene, one: ChildView): boolean =>
   !one.replaced && pairs.some((pair) => pair.replaced && pair.protocol === one.protocol);
 
-const isSecond = ({ pairs }: Scene, one: ChildView): boolean => {
+function besideOf({ pairs, timeline }: Scene, one: ChildView): Pick<InnerView, 'beside'> {
   const alike = pairs.filter((pair) => pair.protocol === one.protocol && !isGoing(pair));
-  return alike.indexOf(one) > 0;
-};
+  if (alike.indexOf(one) < 1) return {};
+  return { beside: timeline.lab.sites.a.second === undefined ? 'fresh' : 'second' };
+}
 
 /** Whether the sender has heard of the SPI that its peer chose. */
 function toldView(scene: Scene, chooser: Site, at: number): { state: InnerState; told?: number | undefined } {

@@ -59,8 +59,8 @@ const SITES: readonly Site[] = ['a', 'b'];
 export interface SaViews {
   /** The IKE SA that is in use, or on its way there. */
   ike: IkeView;
-  /** The one that it took over from, as long as one end holds that. */
-  oldIke?: IkeView;
+  /** The one that it took over from, or the one that will take over from it, as long as one end holds that. */
+  otherIke?: IkeView & { role: 'old' | 'new' };
   /** The pair that is in use, or on its way there: the newest. */
   child: ChildView;
   /** All that are drawn: those in use in the order of their making, then those that are going. */
@@ -89,12 +89,21 @@ export const allViews = (timeline: Timeline): readonly SaViews[] =>
 
 function viewsOf(timeline: Timeline, past: readonly TimedSa[]): SaViews {
   const ikes = sasOf(past, 'ike').map(ikeView);
-  const current = ikes.findLast(inUse) ?? ikes.at(-1) ?? ikeView([]);
-  const oldIke = ikes.slice(0, ikes.indexOf(current)).findLast(isHeld);
+  const current = ikes.findLast(isReady) ?? ikes.findLast(inUse) ?? ikes.at(-1) ?? ikeView([]);
+  const otherIke = besides(ikes, current);
   const children = sasOf(past, 'child').map((events) => childView(timeline, events));
   const pairs = drawnPairs(children, past.at(-1)?.event.sa);
   const child = pairs.findLast((one) => !isGoing(one)) ?? pairs.at(-1) ?? children.at(-1) ?? childView(timeline, []);
-  return { ike: current, ...(oldIke ? { oldIke } : {}), child, pairs };
+  return { ike: current, ...(otherIke ? { otherIke } : {}), child, pairs };
+}
+
+/** An IKE SA before the current one that is still there, or one after it that is on its way. */
+function besides(ikes: readonly IkeView[], current: IkeView): SaViews['otherIke'] {
+  const at = ikes.indexOf(current);
+  const next = ikes.slice(at + 1).findLast(inUse);
+  if (next) return { ...next, role: 'new' };
+  const before = ikes.slice(0, Math.max(at, 0)).findLast(isHeld);
+  return before && { ...before, role: 'old' };
 }
 
 /** The events of each SA of a kind, in the order of their first. */
@@ -127,6 +136,9 @@ const isHeld = ({ ends }: IkeView): boolean => SITES.some((site) => ends[site] =
 
 /** Not on its way out: an SA that one end has forgotten carries nothing any more. */
 const inUse = (view: IkeView): boolean => isHeld(view) && view.state !== 'closing' && view.state !== 'torn-down';
+
+/** Both ends have it and know each other. */
+const isReady = (view: IkeView): boolean => view.state === 'proven';
 
 const which = (ends: Record<Site, string>, wanted: string): Site => (ends.a === wanted ? 'a' : 'b');
 

@@ -9,6 +9,7 @@ import {
   type Cargo,
   cargoOf,
   flyingAt,
+  isChanged,
   isOutside,
   isProtected,
   type LanCargo,
@@ -76,6 +77,8 @@ export interface EveView {
     sealed: number;
     /** She meets the NAT’s address in place of A’s. */
     translated: boolean;
+    /** She did not only look on. */
+    did?: 'replays' | 'flips';
   };
 }
 
@@ -184,7 +187,16 @@ function eveOf(run: Run, time: Time, flying: readonly Frame[]): EveView {
   const layers = layersOfFrame(run.eve, frame);
   const counts = legibility(layersOfFrame(run.dissections, frame));
   const translated = frame.from === 'nat' || frame.to === 'nat';
-  return { copied, blind: false, sees: { frame, layers, bytes: totalBytes(layers), ...counts, translated } };
+  return {
+    copied,
+    blind: false,
+    sees: { frame, layers, bytes: totalBytes(layers), ...counts, translated, ...didOf(run, frame) },
+  };
+}
+
+function didOf(run: Run, frame: Frame): { did?: 'replays' | 'flips' } {
+  if (isChanged(frame.packet)) return { did: 'flips' };
+  return cargoOf(run, frame).leg === 'eve' ? { did: 'replays' } : {};
 }
 
 /** Steps that happen inside a gateway, and which of its drawers they use. */

@@ -12,7 +12,7 @@ export function StatusPanel({ plan, scene }: { plan: Plan; scene: Scene }) {
   const { panel } = plan;
   if (!panel) return null;
   const { x, y, width, height } = panel;
-  const { ike, child, oldIke, step, timeline } = scene;
+  const { ike, child, otherIke, step, timeline } = scene;
   const config = timeline.lab.sites.a.ike;
   const phase = config.version === 2 ? 'ikev2' : config.mode;
   const who = pair(ike.by);
@@ -27,7 +27,7 @@ export function StatusPanel({ plan, scene }: { plan: Plan; scene: Scene }) {
         title={STATUS_WORDS.phase1[phase]}
         mark={IKE_MARKS[ike.state]}
         text={fillWords(STATUS_WORDS.ike[ike.state], who)}
-        note={oldIke ? STATUS_WORDS.oldIke : fillWords(notes[ike.state], who)}
+        note={otherIke ? STATUS_WORDS.otherIke[otherIke.role] : fillWords(notes[ike.state], who)}
       />
       <path d={`M${x} ${y + 66}h${width}`} className="stage-hair" />
       <Phase
@@ -126,7 +126,7 @@ function legendOf(scene: Scene): readonly LegendKey[] {
     [ike.state.startsWith('keyed') || ike.state === 'proven-one', 'keyed'],
     [drawn.some((cargo) => cargo.rewritten.length > 0), 'rewritten'],
     [scene.pairs.some((one) => one.state === 'installed' || one.state === 'installed-one'), 'used'],
-    [scene.oldIke !== undefined || scene.pairs.some((one) => one.state === 'old'), 'draining'],
+    [scene.otherIke?.role === 'old' || scene.pairs.some((one) => one.state === 'old'), 'draining'],
     [broken, 'torn'],
     [child.state === 'refused' || (broken && child.state !== 'none'), 'void'],
     [ike.state === 'deleted' || child.state === 'deleted', 'deleted'],

@@ -21,7 +21,6 @@ export function WindowStrip({ plan, window }: { plan: Plan; window: WindowView }
     WINDOW_WORDS[plan.size === 'story' ? 'story' : 'usual'].map((text) => fillWords(text, { size, highest })),
     area.width,
   );
-  const refused = verdict !== 'fresh';
   return (
     <g>
       {cells.map(({ number, seen, here }, index) => (
@@ -36,10 +35,10 @@ export function WindowStrip({ plan, window }: { plan: Plan; window: WindowView }
           {here && (
             <rect x={area.x + index * pitch - 2} y={y - 2.5} width={side + 4} height={14} className="stage-cell-here" />
           )}
-          {here && refused && <Stroke mark="cross" x={area.x + index * pitch + side / 2 - 7} y={y - 17} scale={0.85} />}
         </g>
       ))}
       <path d={`M${right + 1} ${y - 4}v17`} className="stage-ln" />
+      {verdict !== 'fresh' && <Stroke mark="cross" x={right + 3} y={y - 1.5} scale={0.75} />}
       <Label x={area.x} y={y + 22} look="t2">
         {words}
       </Label>
