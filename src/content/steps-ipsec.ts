@@ -208,6 +208,12 @@ const REPLAY: Record<string, StepWords> = {
     story: 'This packet comes so late that gateway {x} can no longer tell whether it had it before.',
     text: '{layer} number {sequence} lies left of the anti-replay window, which only remembers so many numbers below the highest one. A late packet is lost with the copies. A larger window helps on paths that reorder.',
   },
+  'path.too-big': {
+    title: 'The packet is too long for the path',
+    story:
+      'Somewhere on the way the packet is too long for the next stretch, and is thrown away. Nobody tells the sender.',
+    text: '{label} has {bytes} bytes, and the path carries {mtu}. Don’t Fragment is set, so no router may cut it. A router would report this to the sender, but here, as behind many firewalls, no such report gets through: a black hole. What a tunnel adds to each packet makes it likelier.',
+  },
   'ip.dropped': {
     title: 'Gateway {x} drops a damaged packet',
     story: 'The packet was damaged on the way, so gateway {x} throws it away.',

@@ -101,3 +101,31 @@ describe('a child SA that has carried enough', () => {
     expect(new Set(timeline.windows.map(({ sa }) => sa))).toEqual(new Set(['child1', 'child2']));
   });
 });
+
+describe('a path that is too narrow', () => {
+  const narrow = (bytes: number, mtu: number): Timeline => {
+    const traffic = LAB.traffic.map((item) => (item.kind === 'ping' ? { ...item, bytes } : item));
+    return simulate({ ...LAB, traffic, path: { ...LAB.path, mtu } });
+  };
+
+  it('loses what the tunnel has made too long, and says where', () => {
+    const timeline = narrow(1_472, 1_500);
+    expect(pingMarks(timeline)).toBe('....');
+    const lost = timeline.steps.filter(({ id }) => id === 'path.too-big');
+    expect(lost.map(({ params }) => [params.label, params.bytes, params.mtu])).toEqual(
+      Array(3).fill(['ESP', 1_556, 1_500]),
+    );
+    expect(timeline.pings[1]?.lostBecause).toBe('path.too-big');
+  });
+
+  it('carries all that fits: 56 bytes less than without a tunnel', () => {
+    expect(pingMarks(narrow(1_416, 1_500))).toBe('.!!!');
+    expect(pingMarks(narrow(1_420, 1_500))).toBe('....');
+  });
+
+  it('loses the copies too', () => {
+    const lab = { ...LAB, path: { ...LAB.path, mtu: 130 } };
+    const timeline = simulate({ ...lab, interventions: [{ kind: 'replay', packet: 1, afterMs: 10 }] });
+    expect(timeline.frames.filter(({ link }) => link === 'internet').every(({ lost }) => lost)).toBe(true);
+  });
+});

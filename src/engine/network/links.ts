@@ -15,13 +15,18 @@ export function delayOf(path: PathConfig, link: LinkId): Time {
   return toTime(link === 'internet' ? path.delayMs : path.lanDelayMs);
 }
 
+/** How long a packet a link carries, in bytes. */
+export const mtuOf = (path: PathConfig, link: LinkId): number => (link === 'internet' ? path.mtu : LAN_MTU);
+
+export type Loss = 'too-big' | 'lost';
+
 /**
- * Whether a packet gets lost: by the Lab's wish, or because it is longer than the link carries. All packets here have
- * Don't Fragment set, and nobody reports back: no ICMP "fragmentation needed" (RFC 1191 §4) reaches the sender, as behind
- * a firewall that lets no ICMP through. So a path with a small MTU is a black hole for whatever is too long.
+ * Why a packet gets lost, if it does: it is longer than the link carries, or the Lab wishes so. All packets here have Don't
+ * Fragment set, and nobody reports back: no ICMP "fragmentation needed" (RFC 1191 §4) reaches the sender, as behind a
+ * firewall that lets no ICMP through. So a path with a small MTU is a black hole for whatever is too long.
  * @param entered how many packets have entered the Internet, this one included
  */
-export function isLost(path: PathConfig, link: LinkId, length: number, entered: number): boolean {
-  if (link !== 'internet') return length > LAN_MTU;
-  return length > path.mtu || path.lose.includes(entered);
+export function lossOf(path: PathConfig, link: LinkId, length: number, entered: number): Loss | undefined {
+  if (length > mtuOf(path, link)) return 'too-big';
+  return link === 'internet' && path.lose.includes(entered) ? 'lost' : undefined;
 }

@@ -1,8 +1,9 @@
 import type { Packet, Send } from '../nodes/node.ts';
+import { LOST_AT } from '../timeline/at.ts';
 import type { NodeId } from '../timeline/timeline.ts';
 import type { Time } from '../values/value.ts';
 import { type Passage, passagesOf } from './interventions.ts';
-import { delayOf, isLost } from './links.ts';
+import { delayOf, lossOf, mtuOf } from './links.ts';
 import type { Pending } from './recorder.ts';
 import { type Hop, hopFrom } from './topology.ts';
 import { type Event, plan, type World } from './world.ts';
@@ -24,17 +25,13 @@ export function transmit(world: World, at: Time, { node, send, frame }: Event & 
   const { path, interventions } = world.lab;
   const crossing = hop.link === 'internet';
   if (crossing) world.entered += 1;
-  const lost = isLost(path, hop.link, bytes.length, world.entered);
-  const none: Passage = { bytes, after: 0, held: 0, lost };
-  const [own = none, ...others] = crossing ? passagesOf(interventions, world.entered, bytes, lost) : [none];
+  const loss = lossOf(path, hop.link, bytes.length, world.entered);
+  const none: Passage = { bytes, after: 0, held: 0, loss };
+  const [own = none, ...others] = crossing ? passagesOf(interventions, world.entered, bytes, loss) : [none];
   depart(world, at, { node, hop, send, passage: own }, frame);
   for (const passage of others) {
     if (passage.by === 'flip') transmitCopy(world, at, { node, send, passage });
     else plan(world, at + passage.after, { kind: 'copy', node, send, passage });
-  }
-  const isChanged = others.some(({ by }) => by === 'flip');
-  if (own.lost && !isChanged && send.packet.ping) {
-    world.recorder.pingLost(send.packet.ping, send.step?.id ?? 'esp.flight');
   }
 }
 
@@ -68,10 +65,11 @@ function depart(world: World, at: Time, { node, hop, send, passage }: Departure,
   const { link, to, port } = hop;
   const arrivesAt = at + delayOf(lab.path, link) + passage.held;
   const { packet, as } = send;
+  const { loss } = passage;
   const number = recorder.nextFrame;
   frame.number = number;
   recorder.frame({
-    ...{ number, packet: packet.id, link, from: node, to, sentAt: at, arrivesAt, lost: passage.lost },
+    ...{ number, packet: packet.id, link, from: node, to, sentAt: at, arrivesAt, lost: loss !== undefined },
     ...{ bytes: packet.bytes, kind: as.kind, label: as.label, retransmission: as.retransmission },
     ...(packet.inner !== undefined && { inner: packet.inner }),
   });
@@ -82,8 +80,24 @@ function depart(world: World, at: Time, { node, hop, send, passage }: Departure,
     const actor = node === 'nat' ? 'gateway-a' : node;
     recorder.step((at + arrivesAt) / 2, { id, actor, frame, flying: true, params, values: [] });
   }
-  if (passage.lost) return;
+  if (loss) {
+    lose(world, { node, hop, send, passage }, frame, at + (arrivesAt - at) * LOST_AT);
+    return;
+  }
   const passedOn = to === 'nat' ? { ...packet, as, ...(waits && send.step && { step: send.step }) } : packet;
   const input = { kind: 'packet', port, packet: passedOn } as const;
   plan(world, arrivesAt, { kind: 'input', node: to, input, frame });
+}
+
+/** A packet that never arrives. Where the path is too narrow for it, that is a moment to learn. */
+function lose({ lab, recorder }: World, { node, hop, send, passage }: Departure, frame: Pending, at: Time): void {
+  const { packet, step } = send;
+  const tooBig = passage.loss === 'too-big';
+  if (tooBig) {
+    const params = { label: send.as.label, bytes: packet.bytes.length, mtu: mtuOf(lab.path, hop.link) };
+    const actor = node === 'nat' ? 'gateway-a' : node;
+    recorder.step(at, { id: 'path.too-big', actor, frame, flying: false, params, values: [] });
+  }
+  if (passage.loss === 'taken' || !packet.ping) return;
+  recorder.pingLost(packet.ping, tooBig ? 'path.too-big' : (step?.id ?? 'esp.flight'));
 }
