@@ -16,7 +16,7 @@ interface JsonField {
   children?: JsonField[];
 }
 
-const SK_PAYLOAD = 46;
+const [SK_PAYLOAD, SKF_PAYLOAD] = [46, 53];
 /** In an IPv4 packet without options, the byte of the IKE header that names the first payload. */
 const FIRST_PAYLOAD = 20 + 8 + 16;
 
@@ -63,7 +63,9 @@ describe.skipIf(!hasTshark).each(PRESETS)('$slug in tshark', ({ lab }) => {
 
   test('every encrypted IKEv2 payload opens with a good checksum', () => {
     const sealed = packets.filter((fields) => fields.some(({ name }) => name === 'isakmp.enc.icd'));
-    const expected = frames.filter(({ kind, bytes }) => kind === 'ike' && bytes[FIRST_PAYLOAD] === SK_PAYLOAD);
+    const isSealed = ({ kind, bytes }: Frame) =>
+      kind === 'ike' && (bytes[FIRST_PAYLOAD] === SK_PAYLOAD || bytes[FIRST_PAYLOAD] === SKF_PAYLOAD);
+    const expected = frames.filter(isSealed);
     expect(sealed).toHaveLength(expected.length);
     for (const fields of sealed) {
       expect(fields.map(({ name }) => name)).toContain('isakmp.enc.decrypted');
@@ -95,7 +97,8 @@ describe.skipIf(!hasTshark).each(PRESETS)('$slug in tshark', ({ lab }) => {
     expect(ours).toHaveLength(packets.length);
     ours.forEach((packet, index) => {
       const theirs = packets[index] ?? [];
-      if (isBeyondWireshark(lab, frames[index])) return;
+      // Of a fragment tshark counts the check value among the data, and shows the whole message in the last one.
+      if (isBeyondWireshark(lab, frames[index]) || frames[index]?.bytes[FIRST_PAYLOAD] === SKF_PAYLOAD) return;
       const { mine, tshark } = places(flatten(packet.fields), isEncryptedV1(theirs) ? theirs.filter(isPlaced) : theirs);
       expect(mine, `packet ${index + 1}`).toEqual(tshark);
       expect(mine.length).toBeGreaterThan(20);
