@@ -19,9 +19,16 @@ export interface NatState {
   table: NatTable;
   /** Rows that have been seen to bring an answer back. */
   returned: readonly string[];
+  /** An alarm is set. */
+  watching: boolean;
 }
 
-export const createNat = (config: NatConfig): NatState => ({ config, table: EMPTY_TABLE, returned: [] });
+export const createNat = (config: NatConfig): NatState => ({
+  config,
+  table: EMPTY_TABLE,
+  returned: [],
+  watching: false,
+});
 
 /** What it takes to look a row up and to rewrite a packet, in microseconds. */
 const COST = 5;
@@ -35,11 +42,12 @@ function mappingOutput({ protocol, inside, outside }: Mapping, state: 'made' | '
 
 const timeoutOf = ({ config }: NatState): Time => config.timeoutSeconds * 1_000_000;
 
-/** Rings when the first row may be out of date. */
-function alarm(state: NatState): readonly NodeOutput[] {
+/** Sets the alarm for when the first row may be out of date, unless one is set: it rings too early at worst. */
+function watched(state: NatState): { state: NatState; outputs: readonly NodeOutput[] } {
   const oldest = Math.min(...state.table.rows.map((row) => row.lastUsed));
-  if (!Number.isFinite(oldest)) return [{ kind: 'cancel', timer: SWEEP }];
-  return [{ kind: 'wake-at', timer: SWEEP, at: oldest + timeoutOf(state), idle: true }];
+  if (state.watching || !Number.isFinite(oldest)) return { state, outputs: [] };
+  const alarm: NodeOutput = { kind: 'wake-at', timer: SWEEP, at: oldest + timeoutOf(state), idle: true };
+  return { state: { ...state, watching: true }, outputs: [alarm] };
 }
 
 export const stepNat: NodeStep<NatState> = (state, input) => {
@@ -74,8 +82,9 @@ function outwards(state: NatState, bytes: Uint8Array, { packet, at }: PacketInpu
   const params = { ...ends, ...(isOneToOne && { form: 'address' }) };
   const step = isOneToOne || outside.port !== undefined ? 'nat.translate' : 'nat.translate-portless';
   if (!known) outputs.push({ kind: 'derived', step, values: [], params, cost: COST });
-  outputs.push(forward(packet, translate(bytes, 'source', outside), 'internet'), ...alarm(next));
-  return { state: next, outputs };
+  const watching = watched(next);
+  outputs.push(forward(packet, translate(bytes, 'source', outside), 'internet'), ...watching.outputs);
+  return { state: watching.state, outputs };
 }
 
 /** From the outside: only what answers a row gets in. */
@@ -96,7 +105,7 @@ function inwards(state: NatState, bytes: Uint8Array, { packet, at }: PacketInput
   const outputs: NodeOutput[] = [mappingOutput(row, 'used')];
   const params = { ...seen, inside: textOf(inside) };
   if (first) outputs.push({ kind: 'derived', step: 'nat.restore', values: [], params, cost: COST });
-  outputs.push(forward(packet, translate(bytes, 'destination', inside), 'lan'), ...alarm(next));
+  outputs.push(forward(packet, translate(bytes, 'destination', inside), 'lan'));
   return { state: next, outputs };
 }
 
@@ -109,7 +118,7 @@ function forward(packet: Packet, bytes: Uint8Array, port: Port): Send {
 /** A row that nobody has used for too long is forgotten, and what comes for it later has nowhere to go. */
 function expire(state: NatState, at: Time) {
   const { table, expired } = sweep(state.table, at - timeoutOf(state));
-  const next = { ...state, table };
+  const watching = watched({ ...state, table, watching: false });
   const outputs = expired.flatMap((row): NodeOutput[] => [
     mappingOutput(row, 'expired'),
     {
@@ -120,5 +129,5 @@ function expire(state: NatState, at: Time) {
       cost: COST,
     },
   ]);
-  return { state: next, outputs: [...outputs, ...alarm(next)] };
+  return { state: watching.state, outputs: [...outputs, ...watching.outputs] };
 }
