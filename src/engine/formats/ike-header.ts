@@ -122,17 +122,39 @@ function showNext(type: number): string {
   return type > 0 && type < 33 ? V1_PAYLOAD_TYPES.show(type) : PAYLOAD_TYPES.show(type);
 }
 
-/** The 28 bytes in front of every IKE message. Its length field fixes the scope `ike`. */
-export const ikeHeader: Codec<IkeHeader> = node(
-  { id: 'pw.isakmp.header', name: 'IKE header', rfc, show: showIkeHeader },
-  struct<IkeHeader, { next: undefined; length: undefined }>({
-    initiatorSpi: bytes(8, { id: 'isakmp.ispi', name: 'Initiator SPI', rfc }, showHex),
-    responderSpi: bytes(8, { id: 'isakmp.rspi', name: 'Responder SPI', rfc }, showHex),
-    next: nextType(uint(1, { id: 'isakmp.nextpayload', name: 'Next Payload', rfc }, showNext)),
-    version,
-    exchangeType: { choose: ({ version }) => (version.major === 1 ? v1ExchangeType : exchangeType) },
-    flags: { choose: ({ version }) => (version.major === 1 ? v1Flags : flags) },
-    messageId: { choose: ({ version }) => (version.major === 1 ? v1MessageId : messageId) },
-    length: lengthOf('ike', 4, uint(4, { id: 'isakmp.length', name: 'Length', rfc })),
-  }),
+/** Both versions have the same bytes and flags of their own; IKEv1 calls the SPIs cookies. */
+function header(
+  labels: { rfc: string; spi: string },
+  parts: {
+    exchangeType: Codec<number>;
+    flags: Codec<IkeHeader['flags']>;
+    messageId: Codec<number>;
+  },
+): Codec<IkeHeader> {
+  const { rfc, spi } = labels;
+  return node(
+    { id: 'pw.isakmp.header', name: 'IKE header', rfc, show: showIkeHeader },
+    struct<IkeHeader, { next: undefined; length: undefined }>({
+      initiatorSpi: bytes(8, { id: 'isakmp.ispi', name: `Initiator ${spi}`, rfc }, showHex),
+      responderSpi: bytes(8, { id: 'isakmp.rspi', name: `Responder ${spi}`, rfc }, showHex),
+      next: nextType(uint(1, { id: 'isakmp.nextpayload', name: 'Next Payload', rfc }, showNext)),
+      version,
+      ...parts,
+      length: lengthOf('ike', 4, uint(4, { id: 'isakmp.length', name: 'Length', rfc })),
+    }),
+  );
+}
+
+const v2Header = header({ rfc, spi: 'SPI' }, { exchangeType, flags, messageId });
+const v1Header = header(
+  { rfc: v1Rfc, spi: 'Cookie' },
+  { exchangeType: v1ExchangeType, flags: v1Flags, messageId: v1MessageId },
 );
+
+const VERSION = 17;
+
+/** The 28 bytes in front of every IKE message. Its length field fixes the scope `ike`. */
+export const ikeHeader: Codec<IkeHeader> = {
+  write: (out, value) => (value.version.major === 1 ? v1Header : v2Header).write(out, value),
+  read: (from) => ((from.bytes[from.position + VERSION] ?? 0) >> 4 === 1 ? v1Header : v2Header).read(from),
+};

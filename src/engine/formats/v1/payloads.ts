@@ -138,6 +138,23 @@ const KINDS: Readonly<Record<number, readonly [name: string, body: Codec<unknown
 };
 const OTHER = leaf('isakmp.datapayload', 'Payload Data', rfc);
 
+/** Where each payload is defined. */
+const PAYLOAD_RFCS: Readonly<Record<number, string>> = {
+  1: 'RFC 2408 §3.4',
+  4: 'RFC 2408 §3.7',
+  5: 'RFC 2407 §4.6.2',
+  6: 'RFC 2408 §3.9',
+  7: 'RFC 2408 §3.10',
+  8: 'RFC 2408 §3.11',
+  9: 'RFC 2408 §3.12',
+  10: 'RFC 2408 §3.13',
+  11: 'RFC 2408 §3.14',
+  12: 'RFC 2408 §3.15',
+  13: 'RFC 2408 §3.16',
+  20: 'RFC 3947 §3.2',
+  21: 'RFC 3947 §5.2',
+};
+
 /** What a closed payload shows of itself: its most telling fields. */
 const TELLING = ['isakmp.id.data', 'isakmp.notify.msgtype', 'isakmp.delete.protoid', 'isakmp.delete.spi'];
 
@@ -163,7 +180,8 @@ function framed(type: number): Codec<IkePayload> {
     ({ body }) => ({ kind: 'unknown', type, critical: false, body }),
     ({ body }) => ({ body }),
   );
-  return node({ id: 'isakmp.typepayload', name, rfc, show: showV1, value: () => type }, payload as Codec<IkePayload>);
+  const label = { id: 'isakmp.typepayload', name, rfc: PAYLOAD_RFCS[type] ?? rfc, show: showV1, value: () => type };
+  return node(label, payload as Codec<IkePayload>);
 }
 
 const codecs: (Codec<IkePayload> | undefined)[] = [];
