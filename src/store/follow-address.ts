@@ -34,33 +34,51 @@ export function followAddresses(): () => void {
 
 let due = false;
 
-/** Changing the address can take the browser longer than drawing a step, so it comes after the picture. */
+/** Some browsers allow only so many changes of the address in a while; so long, in milliseconds, it then has to wait. */
+const PATIENCE = 1000;
+
+/**
+ * Changing the address can take the browser longer than drawing a step, so it comes after the picture. Until it has come
+ * and nothing moves, the page is marked as busy, for whoever photographs it or compares it.
+ */
 function writeSoon(): void {
   if (due) return;
   due = true;
+  const { dataset } = document.documentElement;
+  dataset.busy = '';
   requestAnimationFrame(() =>
     setTimeout(() => {
       due = false;
-      write(useSession.getState());
+      const session = useSession.getState();
+      const isTrue = write(session);
+      if (!isTrue) setTimeout(writeSoon, PATIENCE);
+      else if (isAtRest(session)) delete dataset.busy;
     }),
   );
 }
 
-function write(session: Session): void {
-  if (session.status !== 'ready' || !session.run || !isLab(location.hash)) return;
+const isAtRest = ({ status, playing, gliding }: Session): boolean => status !== 'loading' && !playing && !gliding;
+
+/** @returns false where the browser did not let the address be changed */
+function write(session: Session): boolean {
+  if (session.status !== 'ready' || !session.run || !isLab(location.hash)) return true;
+  // Somebody has just gone elsewhere, and the page is about to hear of it.
+  if (location.hash !== written) return true;
   const address = addressOf(session);
   const hash = writeAddress(address);
-  if (hash === written) return;
+  if (hash === written) return true;
   const before = readAddress(written);
   const sameLab = before.kind === 'place' && labOf(before.address) === labOf(address);
   const replace = arriving || sameLab;
-  arriving = false;
-  written = hash;
   try {
     history[replace ? 'replaceState' : 'pushState'](null, '', hash);
   } catch {
-    // Some browsers allow only so many changes in a minute. The next one will bring the address up to date.
+    // Said by the address itself: other browsers refuse without a word.
   }
+  written = location.hash;
+  if (written !== hash) return false;
+  arriving = false;
+  return true;
 }
 
 function goTo(hash: string): void {

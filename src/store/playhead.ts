@@ -48,6 +48,7 @@ export function glideTo(target: number): void {
   const glide = still ? undefined : glideBetween(run.timeline, { step, time }, target);
   place(target, glide?.from ?? goal.at);
   if (!glide) return;
+  useSession.setState({ gliding: true });
   const mine = turn;
   moving = animateValue({
     keyframes: [glide.from, glide.to],

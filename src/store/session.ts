@@ -72,6 +72,8 @@ export interface Session {
   /** The playhead. */
   time: Time;
   playing: boolean;
+  /** The drawing is on its way to where the words are already. */
+  gliding: boolean;
   speed: Speed;
   depth: Depth;
   theme: Theme;
@@ -86,6 +88,7 @@ export const useSession = create<Session>(() => ({
   step: 0,
   time: 0,
   playing: false,
+  gliding: false,
   speed: 1,
   selection: {},
   ...readPreferences(),
