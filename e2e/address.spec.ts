@@ -63,6 +63,7 @@ test('Share makes a link that leads another reader to the same place', async ({ 
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await lab.open('#/lab/ikev2-narrowing?step=9');
   await page.getByRole('button', { name: 'Share' }).click();
+  await expect(lab.notice).toContainText('on the clipboard');
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toContain('step=9');
   const other = await browser.newPage();

@@ -63,12 +63,12 @@ test('single letters can be switched off', async ({ lab, page }) => {
   await page.keyboard.press('Escape');
   await expect(lab.dialog).toBeHidden();
   await page.keyboard.press('?');
-  await page.waitForTimeout(300);
+  await lab.rest();
   await expect(lab.dialog).toBeHidden();
   await page.reload();
   await lab.ready();
   await page.keyboard.press('?');
-  await page.waitForTimeout(300);
+  await lab.rest();
   await expect(lab.dialog).toBeHidden();
   await page.keyboard.press('ArrowRight');
   await lab.expectStep(2);
@@ -114,6 +114,7 @@ test('the byte grid is one tab stop and moves with arrows', async ({ lab, page }
   const stop = lab.grid.locator('[tabindex="0"]');
   await expect(stop.or(lab.grid.and(page.locator('[tabindex="0"]')))).toHaveCount(1);
   await lab.grid.getByRole('gridcell').first().click();
+  await lab.rest();
   const first = await lab.page.evaluate(() => location.hash);
   for (let press = 0; press < 12; press++) await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowDown');

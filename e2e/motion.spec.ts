@@ -10,8 +10,7 @@ test('a packet moves while time passes, and stands still when paused', async ({ 
   await expect.poll(() => lab.timeline.inputValue()).not.toBe(rest);
   await lab.pause.click();
   const still = await lab.screen();
-  await lab.page.waitForTimeout(400);
-  expect(await lab.screen()).toEqual(still);
+  expect(await lab.screenAfter(30)).toEqual(still);
 });
 
 test('a step speaks of its packet at once, before the drawing has arrived', async ({ lab }) => {

@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
-import type { LabPage, Screen } from './pages/lab-page.ts';
+import type { Screen } from './pages/at-rest.ts';
+import type { LabPage } from './pages/lab-page.ts';
 
 const REGIONS_AT_BYTES = ['Messages', 'Packet', 'Stage', 'What just happened', 'Who knows what'];
 
@@ -104,8 +105,7 @@ test('playing moves the playhead to the end and stops there', async ({ lab }) =>
   await expect.poll(() => lab.step()).toBeGreaterThan(3);
   await lab.pause.click();
   const paused = await lab.screen();
-  await lab.page.waitForTimeout(500);
-  expect(await lab.screen()).toEqual(paused);
+  expect(await lab.screenAfter(30)).toEqual(paused);
   await lab.open(`#/lab/ikev2-psk?step=${steps - 1}`);
   await lab.play.click();
   await lab.expectStep(steps);
@@ -123,10 +123,10 @@ test('scrubbing backwards shows what stepping shows', async ({ lab }) => {
   await lab.page.mouse.move(box.x + box.width * 0.9, box.y + box.height / 2);
   await lab.page.mouse.down();
   await expect.poll(value).toBeGreaterThan(before);
-  expect(await lab.step()).toBeGreaterThan(12);
+  await expect.poll(() => lab.step()).toBeGreaterThan(12);
   await lab.page.mouse.move(box.x + box.width * 0.02, box.y + box.height / 2, { steps: 8 });
   await lab.page.mouse.up();
-  expect(await lab.step()).toBeLessThan(12);
+  await expect.poll(() => lab.step()).toBeLessThan(12);
   await lab.open('#/lab/ikev2-psk?step=12');
   expect(await lab.screen()).toEqual(there);
 });

@@ -1,17 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { atRest, inPage, openAfresh, type Screen, type Walk } from './at-rest.ts';
 
 export type Depth = 'Story' | 'Packets' | 'Bytes';
 export type Region = 'Stage' | 'Who knows what' | 'Messages' | 'Packet' | 'What just happened';
 
 const REGIONS: readonly Region[] = ['Stage', 'Who knows what', 'Messages', 'Packet', 'What just happened'];
-
-/** What a place looks like: the words of each region that is there, the drawing's own positions, the address. */
-export interface Screen {
-  words: Record<string, string>;
-  drawing: string;
-  address: string;
-}
 
 /** A file that the page saved. */
 export interface Saved {
@@ -57,15 +51,16 @@ export class LabPage {
     return this.page.getByRole('region', { name, exact: true });
   }
 
-  /** Opens an address of the site and waits for its first picture. */
+  /** Opens an address of the site as a new visit, and waits for its first picture. */
   async open(hash = ''): Promise<void> {
-    await this.page.goto(`./${hash}`);
+    await openAfresh(this.page, hash);
     await this.ready();
   }
 
   async ready(): Promise<void> {
     await expect(this.region('Stage')).toBeVisible({ timeout: 30_000 });
     await expect(this.timeline).toHaveAttribute('aria-valuetext', /^Step \d+ of \d+/);
+    await atRest(this.page);
   }
 
   /** The step that is shown and how many there are, as people count: from 1. */
@@ -152,27 +147,26 @@ export class LabPage {
     await this.page.getByRole('button', { name: button }).click();
   }
 
-  /** All that is on the screen, once two pictures in a row are the same: nothing glides any more. */
+  /** All that is on the screen, once it has come to rest. */
   async screen(): Promise<Screen> {
-    return this.page.evaluate(screenAtRest, REGIONS);
+    await atRest(this.page);
+    return this.screenAfter(0);
   }
-}
 
-/** Runs in the page. */
-async function screenAtRest(regions: readonly string[]): Promise<Screen> {
-  const look = () => {
-    const sections = [...document.querySelectorAll<HTMLElement>('section[aria-label], [role="region"]')];
-    const named = sections.map((section) => [section.getAttribute('aria-label') ?? '', section.innerText] as const);
-    const words = Object.fromEntries(named.filter(([name]) => regions.includes(name)));
-    const drawing = document.querySelector('[aria-label="Stage"] svg')?.innerHTML ?? '';
-    return { words, drawing, address: location.hash };
-  };
-  let before = look();
-  for (let tries = 0; tries < 600; tries++) {
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const now = look();
-    if (JSON.stringify(now) === JSON.stringify(before)) return now;
-    before = now;
+  /** All that is on the screen after so many more pictures, at rest or not. */
+  async screenAfter(pictures: number): Promise<Screen> {
+    const page = await inPage(this.page);
+    await page.evaluate((tools, count) => tools.watch(count), pictures);
+    return page.evaluate((tools, regions) => tools.look(regions), REGIONS);
   }
-  throw new Error('the screen does not come to rest');
+
+  /** Waits until everything that was asked for has happened. */
+  async rest(): Promise<void> {
+    await atRest(this.page);
+  }
+
+  /** Walks from where one stands to the last step and back to the first. At depth Bytes every region has words. */
+  async walk(): Promise<Walk> {
+    return (await inPage(this.page)).evaluate((tools, regions) => tools.walk(regions), REGIONS);
+  }
 }
