@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dissect } from '../engine/dissect/dissect.ts';
+import { createDissector, dissect } from '../engine/dissect/dissect.ts';
 import { presetBySlug } from '../engine/lab/presets.ts';
 import { simulate } from '../engine/network/simulate.ts';
 import type { Frame, Timeline } from '../engine/timeline/timeline.ts';
@@ -123,4 +123,50 @@ describe('an IV', () => {
     expect(madeFrom(cbc, 'ESP', 'esp.iv')).toBe('esp.iv = seed(IV)');
     expect(madeFrom(cbc, 'IKE_AUTH request', 'isakmp.enc.iv')).toBe('isakmp.enc.iv = seed(IV)');
   });
+});
+
+describe('the ciphertext of IKEv1', () => {
+  const main = play('ikev1-main-psk');
+  const sealedWith = (timeline: Timeline, number: number) => {
+    const frame = timeline.frames.filter(({ link }) => link === 'internet')[number - 1];
+    if (!frame) throw new Error(`no packet ${number}`);
+    // Each message opens with what the one before it left behind.
+    const dissectNext = createDissector(timeline.keys);
+    const dissection = timeline.frames.map(({ bytes }) => dissectNext(bytes))[frame.number - 1];
+    const field = dissection && indexFields(dissection).byRef.get('isakmp.enc.data')?.field;
+    return field && recipeOfField(timeline, frame, dissection, field);
+  };
+  const packetOf = (timeline: Timeline, number: number) =>
+    timeline.frames.filter(({ link }) => link === 'internet')[number - 1]?.packet;
+
+  test('begins with an IV that both ends compute, and goes on from the last block before', () => {
+    const labels = [5, 6, 7, 8, 9].map((number) => sealedWith(main, number)?.operands.map(({ label }) => label));
+    expect(labels).toEqual([
+      ['SKEYID_e', 'IV', 'plaintext'],
+      ['SKEYID_e', 'last block', 'plaintext'],
+      ['SKEYID_e', 'IV', 'plaintext'],
+      ['SKEYID_e', 'last block', 'plaintext'],
+      ['SKEYID_e', 'last block', 'plaintext'],
+    ]);
+  });
+
+  test('each exchange has its own chain', () => {
+    const blocks = [6, 8, 9].map((number) => sealedWith(main, number)?.operands[1]);
+    expect(blocks.map((block) => (block?.kind === 'span' ? block.packet : undefined))).toEqual(
+      [5, 7, 8].map((number) => packetOf(main, number)),
+    );
+  });
+
+  test('is made with the sender’s key, where the two ends have different ones', () => {
+    const [key] = sealedWith(play('ikev1-wrong-psk'), 5)?.operands ?? [];
+    expect(key?.kind === 'value' && key.value).toMatch(/^a:/);
+  });
+});
+
+test('the check value of AH covers the packet with zeros where it may change', () => {
+  const ah = play('ah-tunnel');
+  expect(madeFrom(ah, 'AH', 'ah.icv')).toBe('ah.icv = seal.mac(AH_ai, covered)');
+  const covered = recipe(ah, 'AH', 'ah.icv')?.operands[1];
+  const bytes = covered?.kind === 'span' ? covered.bytes : new Uint8Array();
+  expect([bytes[8], bytes[12], bytes.subarray(32, 48).some(Boolean)]).toEqual([0, 192, false]);
 });

@@ -55,7 +55,7 @@ export function sealOf(timeline: Timeline, frame: Frame, dissection: Dissection,
   const keys =
     field?.id.startsWith('ah.') === true
       ? ahKeys(timeline, dissection)
-      : (espKeys(timeline, dissection) ?? ikeKeys(timeline, dissection) ?? ahKeys(timeline, dissection));
+      : (espKeys(timeline, dissection) ?? ikeKeys(timeline, frame, dissection) ?? ahKeys(timeline, dissection));
   const find = (bytes: Uint8Array | undefined) =>
     bytes && valueOfBytes(timeline, bytes, senderOf(frame), Number.POSITIVE_INFINITY);
   const cipher = find(keys?.cipher);
@@ -79,11 +79,15 @@ function ahKeys(timeline: Timeline, dissection: Dissection): SealBytes | undefin
 
 const FROM_INITIATOR = 0x08;
 
-function ikeKeys(timeline: Timeline, dissection: Dissection): SealBytes | undefined {
+/** With different pre-shared keys each end of IKEv1 has a key of its own: what counts is the sender's. */
+function ikeKeys(timeline: Timeline, frame: Frame, dissection: Dissection): SealBytes | undefined {
   const spi = fieldOf(dissection, ['isakmp.ispi']);
   const flags = fieldOf(dissection, ['isakmp.flags']);
   if (!spi || !flags || !fieldOf(dissection, [...SEALED.seal, ...SEALED.data])) return undefined;
-  const found = timeline.keys.ike.find((keys: IkeKeys) => equal(keys.initiatorSpi, bytesOf(dissection, spi)));
+  const ofSa = timeline.keys.ike.filter((keys: IkeKeys) => equal(keys.initiatorSpi, bytesOf(dissection, spi)));
+  const isOwn = (key: Uint8Array) =>
+    timeline.values.some(({ owner, bytes }) => owner === senderOf(frame) && equal(bytes, key));
+  const found = ofSa.find((keys) => keys.version === 2 || isOwn(keys.key)) ?? ofSa[0];
   if (!found) return undefined;
   if (found.version === 1) return { cipher: found.key };
   const fromInitiator = ((bytesOf(dissection, flags)[0] ?? 0) & FROM_INITIATOR) !== 0;

@@ -20,6 +20,8 @@ export const INSPECTOR = {
   wrote: '{x} wrote {value}',
   /** Beside a field that AH does not check, because it may change on the way. */
   asZero: 'hashed as 0',
+  /** Beside what IKEv1 encrypts. */
+  noIcv: 'no ICV: HASH is the check',
   nodes: { 'host-a': 'host A', 'gateway-a': 'gateway A', nat: 'the NAT', 'gateway-b': 'gateway B', 'host-b': 'host B' },
   columns: {
     field: 'Field',

@@ -8,6 +8,10 @@ const NUMBER = 'Fixed: a number from the IANA registry.';
 const OFFER = 'Typed on {x}: it stands in the proposals of its configuration.';
 const SELECTOR =
   'Typed on {x} as its traffic selectors, or read off the packet that wanted the tunnel; an answer may narrow them.';
+const PORT =
+  'Fixed: IKE lives on port 500, and on 4500 where a NAT is on the path. A NAT puts a port of its own in A’s place.';
+const LIFE = 'Typed on {x}: how long it would keep the SA.';
+const MODE = 'Typed on {x}: what its configuration says of the child.';
 const NAME = 'Typed on {x}: its own name, or the one that it expects of {y}.';
 
 export const ORIGINS: Record<string, string> = {
@@ -25,10 +29,16 @@ export const ORIGINS: Record<string, string> = {
   'ip.ttl': 'Chosen by the sender, and lowered by one at each router.',
   'ip.proto': NUMBER,
   'ip.checksum': 'Computed over the header, without any key.',
-  'ip.src': 'Typed: the address of whoever made the packet.',
-  'ip.dst': 'Typed: the address that the packet shall reach.',
-  'udp.srcport': 'Fixed: IKE lives on port 500.',
-  'udp.dstport': 'Fixed: IKE lives on port 500.',
+  'ip.src': 'Typed: the address of whoever made the packet. A NAT on the way puts its own in its place.',
+  'ip.dst': 'Typed: the address that the packet shall reach. A NAT puts the inside address back on an answer.',
+  'udp.srcport': PORT,
+  'udp.dstport': PORT,
+  'udpencap.non_esp_marker': 'Fixed: four zeros, where ESP would have its SPI, which is never zero.',
+  'udpencap.nat_keepalive': 'Fixed: one byte, 0xff.',
+  'ah.next_header': 'Follows from what comes behind AH: 4 is a whole packet, others are what transport mode carries.',
+  'ah.length': 'Counted in words of four bytes, less two.',
+  'ah.reserved': ZERO,
+  'ah.sequence': 'Counted by {x}: one more for each packet of this SA.',
   'udp.length': COUNTED,
   'udp.checksum': 'Computed over addresses, ports and data, without any key.',
   'icmp.type': NUMBER,
@@ -48,10 +58,42 @@ export const ORIGINS: Record<string, string> = {
   'pw.skf.part': 'Cut by {x} out of the payloads of one message.',
   'isakmp.notify.data.accepted_dh_group': 'Chosen by {x}: the group that it wants.',
   'isakmp.nextpayload': 'Follows from the order: the type of the payload that comes next, or first inside SK.',
-  'isakmp.version': 'Fixed: 2.0.',
+  'isakmp.version': 'Fixed: the version of IKE, 1.0 or 2.0.',
   'isakmp.exchangetype': NUMBER,
-  'isakmp.flags': 'Set by {x}: its role in the IKE SA, and whether this is an answer.',
-  'isakmp.messageid': 'Counted by the requester from 0; the answer copies it.',
+  'isakmp.flags':
+    'Set by {x}: in IKEv2 its role in the IKE SA and whether this is an answer, in IKEv1 whether the payloads are encrypted.',
+  'isakmp.messageid':
+    'In IKEv2 counted by the requester from 0; the answer copies it. In IKEv1 zero throughout phase 1, and drawn for each exchange after it.',
+  'isakmp.sa.doi': 'Fixed: 1, the domain of interpretation of IPsec (RFC 2407).',
+  'isakmp.notify.doi': 'Fixed: 1, the domain of interpretation of IPsec (RFC 2407).',
+  'isakmp.delete.doi': 'Fixed: 1, the domain of interpretation of IPsec (RFC 2407).',
+  'isakmp.delete.spi':
+    'The SPI of the SA that {x} deletes: of the IKE SA both cookies, of an IPsec SA the one that {x} chose.',
+  'isakmp.spi': 'The SPI of the SA that this speaks of.',
+  'isakmp.trans.number': 'Counted by the initiator; the answer names the one chosen.',
+  'isakmp.trans.id': NUMBER,
+  'isakmp.ike.attr.encryption_algorithm': OFFER,
+  'isakmp.ike.attr.hash_algorithm': OFFER,
+  'isakmp.ike.attr.group_description': OFFER,
+  'isakmp.ike.attr.key_length': OFFER,
+  'isakmp.ike.attr.authentication_method': 'Fixed here: 1, a pre-shared key.',
+  'isakmp.ike.attr.life_type': NUMBER,
+  'isakmp.ike.attr.life_duration': LIFE,
+  'isakmp.ike.attr.value': LIFE,
+  'isakmp.ike.attr.length': COUNTED,
+  'isakmp.ipsec.attr.encap_mode': MODE,
+  'isakmp.ipsec.attr.auth_algorithm': OFFER,
+  'isakmp.ipsec.attr.group_description': OFFER,
+  'isakmp.ipsec.attr.key_length': OFFER,
+  'isakmp.ipsec.attr.life_type': NUMBER,
+  'isakmp.ipsec.attr.life_duration': LIFE,
+  'isakmp.vid_bytes': 'Fixed: a hash or a text by which {x} says which extensions it knows.',
+  'isakmp.id.protoid':
+    'Set by {x}: 17 and port 500 for itself, or zero; in quick mode which traffic it means, zero for any.',
+  'isakmp.id.port':
+    'Set by {x}: 17 and port 500 for itself, or zero; in quick mode which traffic it means, zero for any.',
+  'isakmp.id.data.ipv4_subnet': SELECTOR,
+  'isakmp.extradata': 'Fixed: zeros that fill the last block of the cipher.',
   'isakmp.length': COUNTED,
   'isakmp.payloadlength': COUNTED,
   'pw.isakmp.payload.flags': 'Fixed: zero for every payload of RFC 7296, which each receiver must know anyway.',

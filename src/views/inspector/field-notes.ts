@@ -17,7 +17,11 @@ export function fieldNotes(
   frame: Frame,
   dissection: Dissection,
 ): FieldNotes {
-  return new Map([...zeroNotes(dissection), ...rewrittenNotes(timeline, dissections, frame, dissection)]);
+  return new Map([
+    ...zeroNotes(dissection),
+    ...unsealedNotes(dissection),
+    ...rewrittenNotes(timeline, dissections, frame, dissection),
+  ]);
 }
 
 /** Only what crossed a NAT was rewritten: the same packet, on the hop before, still is as its sender wrote it. */
@@ -58,6 +62,14 @@ export function coverOf(dissection: Dissection): AhCover | undefined {
   const cover = wire && ahCovered(wire.bytes);
   covers.set(dissection, cover ?? null);
   return cover;
+}
+
+/** IKEv1 encrypts its messages and does not seal them (RFC 2409 §5): only a HASH payload inside shows a change. */
+function unsealedNotes(dissection: Dissection): readonly (readonly [FieldRef, string])[] {
+  const { byRef } = indexFields(dissection);
+  const isV1 = byRef.get('isakmp.mjver')?.field.value === 1;
+  const sealed = byRef.get('isakmp.enc.data');
+  return isV1 && sealed ? [[sealed.ref, INSPECTOR.noIcv]] : [];
 }
 
 function zeroNotes(dissection: Dissection): readonly (readonly [FieldRef, string])[] {

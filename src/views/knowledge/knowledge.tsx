@@ -23,6 +23,8 @@ import './knowledge.css';
 
 /** How many rows a depth shows without being asked. */
 const ROWS = { story: 0, packets: 5, bytes: 9 };
+/** The table of a NAT makes the stage higher. */
+const ROWS_BESIDE_NAT = { ...ROWS, bytes: 8 };
 
 /** What A, Eve and B have of each value at the current step. Columns stand under A, Eve and B of the stage. */
 export function Knowledge() {
@@ -31,7 +33,9 @@ export function Knowledge() {
   const all = useRows();
   const phone = useMedia('(max-width: 719px)');
   const facts = usePacketFacts();
-  const limit = showsAll || phone ? all.length : ROWS[depth] - rowsOf(facts);
+  const hasNat = useRun().timeline.lab.path.nat !== undefined;
+  const room = (hasNat ? ROWS_BESIDE_NAT : ROWS)[depth];
+  const limit = showsAll || phone ? all.length : room - rowsOf(facts);
   const rows = useChosenRows(all, limit);
   const groups = useMemo(
     () => (phone ? rows.map((row) => ({ cells: row.eve, rows: 1 })) : groupEve(rows)),
@@ -44,13 +48,11 @@ export function Knowledge() {
   const which = useWhich();
   const { ref, ...roving } = useRoving<HTMLTableSectionElement>();
   return (
-    <section className="know" aria-label={KNOWLEDGE.region}>
+    <section className="know" aria-label={KNOWLEDGE.region} data-nat={hasNat || undefined}>
       <h2 className={phone ? 'know-title' : 'unseen'}>{KNOWLEDGE.region}</h2>
       <table className="know-table">
         <Head
-          more={
-            all.length > ROWS[depth] ? { count: all.length, showsAll, toggle: () => setShowsAll(!showsAll) } : undefined
-          }
+          more={all.length > room ? { count: all.length, showsAll, toggle: () => setShowsAll(!showsAll) } : undefined}
         />
         <tbody ref={ref} {...roving}>
           {facts && <PacketRows facts={facts} />}
