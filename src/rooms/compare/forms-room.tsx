@@ -2,6 +2,7 @@ import { COMPARE, FORMS_WORDS } from '../../content/ui/compare.ts';
 import { ROOM } from '../../content/ui/room.ts';
 import { usePacketForms } from '../../store/compare.ts';
 import { defaultPair, writeCompareAddress } from '../../store/compare-address.ts';
+import { goToHash } from '../../store/rooms.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Forms } from '../../views/compare/forms.tsx';
 import { HeaderGrid } from '../../views/compare/header-grid.tsx';
@@ -13,7 +14,7 @@ import { Waiting } from './waiting.tsx';
 export function FormsRoom({ choice, form }: { choice: FormsChoice; form: FormKey }) {
   const asked = usePacketForms(choice);
   const go = (next: { choice: FormsChoice; form: FormKey }) =>
-    location.replace(writeCompareAddress({ view: 'forms', ...next }));
+    goToHash(writeCompareAddress({ view: 'forms', ...next }), 'replace');
   return (
     <>
       <TitleBand
@@ -28,6 +29,7 @@ export function FormsRoom({ choice, form }: { choice: FormsChoice; form: FormKey
         <ErrorBoundary attempt={form} fallback={<p className="cmp-broken">{ROOM.viewBroke}</p>}>
           <Forms
             sheet={asked.answer}
+            choice={choice}
             form={form}
             onForm={(next) => go({ choice, form: next })}
             onChoice={(next) => go({ choice: next, form })}

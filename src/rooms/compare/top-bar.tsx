@@ -4,6 +4,7 @@ import { COMPARE } from '../../content/ui/compare.ts';
 import { ROOM, ROOM_LINKS } from '../../content/ui/room.ts';
 import { setTheme } from '../../store/actions.ts';
 import { type CompareAddress, presetsLike, writeCompareAddress } from '../../store/compare-address.ts';
+import { goToHash } from '../../store/rooms.ts';
 import { useSession } from '../../store/session.ts';
 import { Icon, ThemeIcon } from '../../ui/icon.tsx';
 import { Logo } from '../../ui/logo.tsx';
@@ -57,9 +58,8 @@ function PairsFace() {
   );
 }
 
-const goTo = (left: string, right: string): void => {
-  location.hash = writeCompareAddress({ view: 'pair', left, right });
-};
+const goTo = (left: string, right: string): void =>
+  goToHash(writeCompareAddress({ view: 'pair', left, right }), 'push');
 
 /** Which two labs stand beside each other. */
 function Pickers({ left, right }: { left: string; right: string }) {

@@ -58,7 +58,7 @@ function Encrypted({ form, ruler, y }: CoverageProps) {
       <Hatch id={hatch} />
       <rect x={x} y={y} width={right - x} height={14} className="cmp-wash" />
       <rect x={x} y={y} width={right - x} height={14} fill={`url(#${hatch})`} className="cmp-edge" />
-      <rect x={x + 8} y={y} width={textWidth(words) + 20} height={14} className="cmp-edge cmp-fill" />
+      <rect x={x + 8} y={y} width={textWidth(words) + 28} height={14} className="cmp-edge cmp-fill" />
       <Lock x={x + 12} y={y + 0.5} scale={0.8125} />
       <text x={x + 28} y={y + 11.2} className="cmp-w5">
         {words}

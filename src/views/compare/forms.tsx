@@ -15,6 +15,8 @@ import './forms.css';
 
 interface FormsProps {
   sheet: FormSheet;
+  /** What is asked for; the sheet may still be that of the choice before. */
+  choice: FormsChoice;
   form: FormKey;
   onForm: (form: FormKey) => void;
   onChoice: (choice: FormsChoice) => void;
@@ -27,7 +29,7 @@ const AROUND = 44;
 const MOST = 5;
 
 /** One ping in every form, to scale; the one on top changes into whichever is picked. */
-export function Forms({ sheet, form, onForm, onChoice }: FormsProps) {
+export function Forms({ sheet, choice, form, onForm, onChoice }: FormsProps) {
   const wide = useMedia(WIDE);
   const { ref, width } = useElementWidth<HTMLDivElement>(wide ? 1392 : 358);
   const reach = reachOf(sheet);
@@ -37,7 +39,7 @@ export function Forms({ sheet, form, onForm, onChoice }: FormsProps) {
   const drawing = AROUND + Math.ceil((reach.end - reach.start) * scale);
   return (
     <div ref={ref} className="cmp-forms">
-      <Choices choice={sheet.choice} form={form} onForm={onForm} onChoice={onChoice} scale={scale} />
+      <Choices choice={choice} form={form} onForm={onForm} onChoice={onChoice} scale={scale} />
       <Chosen sheet={sheet} form={form} ruler={ruler} width={drawing} />
       <section aria-label={FORMS_WORDS.table}>
         <ul className="cmp-form-list">
@@ -59,7 +61,6 @@ export function Forms({ sheet, form, onForm, onChoice }: FormsProps) {
 }
 
 interface ChoicesProps extends Omit<FormsProps, 'sheet'> {
-  choice: FormsChoice;
   scale: number;
 }
 
