@@ -27,10 +27,13 @@ function plansOf(lab: Lab, site: Site, ends: Ends): PingPlan[] {
   });
 }
 
-/** The host that is drawn at a site. It answers for its whole network. */
+/** The host that is drawn at a site. It answers for its whole network, and for whatever address a ping from over there names. */
 export function lanHost(lab: Lab, site: Site): HostConfig {
   const { host, lan } = lab.sites[site];
-  return { site, name: site, address: host, network: lan, plans: plansOf(lab, site, 'hosts') };
+  const asked = lab.traffic.flatMap((item) =>
+    item.kind === 'ping' && item.from === other(site) && item.to !== undefined ? [item.to] : [],
+  );
+  return { site, name: site, address: host, networks: [lan, ...asked], plans: plansOf(lab, site, 'hosts') };
 }
 
 /** A gateway in its second role: traffic of its own, which transport mode protects. */

@@ -23,8 +23,8 @@ export interface HostConfig {
   /** Its packets' ids begin with it. */
   name: string;
   address: string;
-  /** A prefix: it answers for every address in there. */
-  network?: string;
+  /** Prefixes: it answers for every address in there. */
+  networks?: readonly string[];
   plans: readonly PingPlan[];
 }
 
@@ -74,9 +74,9 @@ function pattern(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, index) => index);
 }
 
-function answersFor({ address, network }: HostConfig, destination: string): boolean {
-  const prefix = network === undefined ? undefined : parsePrefix(network);
-  return destination === address || (prefix !== undefined && inRange(destination, prefix.first, prefix.last));
+function answersFor({ address, networks = [] }: HostConfig, destination: string): boolean {
+  const prefixes = networks.flatMap((network) => parsePrefix(network) ?? []);
+  return destination === address || prefixes.some(({ first, last }) => inRange(destination, first, last));
 }
 
 /** RFC 792: the data of a request comes back unchanged. */
