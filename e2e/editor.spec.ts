@@ -107,6 +107,30 @@ test('NAT, traffic and interventions', async ({ lab }) => {
   await expect(editor.state).toBeEmpty();
 });
 
+test('a second policy has SAs of its own, once somebody pings into it', async ({ lab }) => {
+  const editor = new EditorPage(lab);
+  await lab.open('#/lab/ikev2-psk');
+  await editor.open();
+  await editor.control('A second policy', 'A').check();
+  await expect(editor.control('A second policy', 'B')).toBeChecked();
+  await editor.type(editor.shared('to, traffic 1'), '10.12.0.10');
+  await editor.show('As configuration');
+  await editor.vendor('strongSwan');
+  await expect(editor.lines.filter({ hasText: 'local_ts = 10.12.0.0/24' })).toHaveCount(1);
+  await lab.page.keyboard.press('Escape');
+  await expect(lab.region('Messages')).toContainText('ESP pong');
+});
+
+test('gateways that disagree are not made equal unasked', async ({ lab }) => {
+  const editor = new EditorPage(lab);
+  await lab.open('#/lab/ikev2-wrong-psk');
+  await editor.open();
+  await expect(editor.same).not.toBeChecked();
+  await editor.type(editor.control('Pre-shared key', 'B'), 'correct horse battery staple');
+  await editor.show('As configuration');
+  await expect(editor.region).toContainText('The two gateways agree.');
+});
+
 test('as configurations: differences, the lines of the selected byte, defaults, copies', async ({
   lab,
   page,

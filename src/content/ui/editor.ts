@@ -69,7 +69,7 @@ export const ROWS: Readonly<Record<string, RowWords>> = {
   'child.lifetime.bytes': { label: 'SA lifetime in traffic', hint: 'bytes, 0 is never' },
   'child.esn': { label: 'Extended sequence numbers', hint: '64 bits, of which 32 travel.' },
   'child.replayWindow': { label: 'Replay window', hint: 'packets, 0 turns the check off' },
-  second: { label: 'A second policy' },
+  second: { label: 'A second policy', hint: 'A ping to an address in it brings it up.' },
   innerNat: { label: 'NAT before the tunnel', hint: 'The address that takes the place of the hosts’. Empty is none.' },
   'path.nat': { label: 'NAT in front of gateway A' },
   'path.nat.outside': { label: 'Its address outside' },

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useState } from 'react';
+import { mirrorDifferences } from '../../engine/dialects/config/mirror.ts';
 import type { Lab } from '../../engine/lab/lab.ts';
 import { changeBoth, changeSetting } from '../../engine/lab/settings.ts';
 import { checkLab } from '../../engine/lab/validate.ts';
@@ -38,7 +39,8 @@ export function useEditedLab(): Draft | undefined {
   const open = useSession((session) => session.lab);
   const changes = useSession((session) => session.undo.length);
   const [edited, setEdited] = useState<Lab>();
-  const [same, setSame] = useState(true);
+  // Who opens a Lab in which the gateways disagree does not want them made equal.
+  const [same, setSame] = useState(() => !open || mirrorDifferences(open).length === 0);
   useEffect(() => {
     // Another lab is open now: the one that was edited, or one that came by the address.
     if (open) setEdited(undefined);

@@ -1,5 +1,5 @@
 import { CHOICES, ROWS } from '../../content/ui/editor.ts';
-import type { ChildConfig } from '../../engine/lab/lab.ts';
+import type { ChildConfig, Lab } from '../../engine/lab/lab.ts';
 import { Select } from './controls.tsx';
 import { useDraft } from './draft.ts';
 import { Interventions } from './interventions.tsx';
@@ -40,21 +40,20 @@ export function Settings({ shown }: { shown: Shown }) {
   );
 }
 
-/** Made from the first policy, for another network behind the gateway. */
+const ANOTHER_NETWORK = '10.12.0.0/24';
+
+/** Made from the first policy, for one more network behind gateway B. */
 function SecondPolicy({ shown }: { shown: Shown }) {
   const { lab, set } = useDraft();
   const { a, b } = lab.sites;
   const there = a.second !== undefined || b.second !== undefined;
-  const another = (child: ChildConfig): ChildConfig => ({
-    ...child,
-    mode: 'tunnel',
-    local: ['10.11.0.0/24'],
-    remote: ['10.12.0.0/24'],
-  });
   return (
     <Section name="second" shown={there ? shown : undefined}>
       <div className="ed-row">
-        <div className="ed-label">{ROWS.second?.label}</div>
+        <div className="ed-label">
+          {ROWS.second?.label}
+          <span className="ed-hint">{ROWS.second?.hint}</span>
+        </div>
         {shown.map((site) => (
           <div key={site} className="ed-cell" data-site={site}>
             <input
@@ -62,12 +61,7 @@ function SecondPolicy({ shown }: { shown: Shown }) {
               className="ed-flag"
               aria-label={`${ROWS.second?.label}, gateway ${site.toUpperCase()}`}
               checked={lab.sites[site].second !== undefined}
-              onChange={(event) =>
-                set(
-                  `sites.${site}.second`,
-                  event.target.checked ? turnFor(site, another(lab.sites[site].child)) : undefined,
-                )
-              }
+              onChange={(event) => set(`sites.${site}.second`, event.target.checked ? another(lab, site) : undefined)}
             />
           </div>
         ))}
@@ -79,9 +73,12 @@ function SecondPolicy({ shown }: { shown: Shown }) {
   );
 }
 
-/** The second networks are numbered from gateway A. */
-const turnFor = (site: 'a' | 'b', child: ChildConfig): ChildConfig =>
-  site === 'a' ? child : { ...child, local: child.remote, remote: child.local };
+/** Between A's network and one more behind B. */
+function another({ sites }: Lab, site: 'a' | 'b'): ChildConfig {
+  const [near, far] = [[sites.a.lan], [ANOTHER_NETWORK]];
+  const [local, remote] = site === 'a' ? [near, far] : [far, near];
+  return { ...sites[site].child, mode: 'tunnel', local, remote };
+}
 
 const FIRST_NAT = { outside: '198.51.100.1', kind: 'ports', timeoutSeconds: 30 };
 const NATS = ['none', 'ports', 'address'];
