@@ -8,6 +8,7 @@ import type { Value } from '../../values/value.ts';
 import { list } from '../../wire/chain.ts';
 import { encode } from '../../wire/codec.ts';
 import { COST } from '../costs.ts';
+import type { Endpoint, SelectorRange } from '../peer.ts';
 import { bodyPlace, learned, type Received } from '../received.ts';
 import { contains } from '../traffic-selectors.ts';
 import type { Turn } from '../turn.ts';
@@ -208,9 +209,26 @@ function matchPolicy(turn: Turn, sa: KeyedSa, asked: Received): V1Policy | undef
   const theirs = idci ?? address(sa.remote.address);
   const ours = idcr ?? address(sa.local.address);
   turn.log('CFG', 'cfg.looking-for-child', { selectors: pairText({ local: ours, remote: theirs }) });
-  const found = turn.config.v1?.policies.find(({ local, remote }) => contains(local, ours) && contains(remote, theirs));
-  if (!found) turn.log('IKE', 'v1.no-child-config', { selectors: pairText({ local: ours, remote: theirs }) });
-  return found && { ...found, local: ours, remote: theirs };
+  const named = { local: ours, remote: theirs };
+  const wanted = ({ mode }: V1Policy) => (mode === 'transport' ? asSeen(sa, named) : named);
+  const found = turn.config.v1?.policies.find((policy) => {
+    const { local, remote } = wanted(policy);
+    return contains(policy.local, local) && contains(policy.remote, remote);
+  });
+  if (!found) turn.log('IKE', 'v1.no-child-config', { selectors: pairText(named) });
+  return found && { ...found, ...wanted(found) };
+}
+
+/**
+ * A NAT changes the one address that transport mode is about. Each end goes by what it sees, as strongSwan does; of what
+ * was named, NAT-OA keeps the rest (RFC 3947 §5.2).
+ */
+function asSeen(sa: KeyedSa, { local, remote }: Record<'local' | 'remote', SelectorRange>) {
+  const about = (range: SelectorRange, hidden: boolean, { address }: Endpoint) => {
+    const isOne = range.startAddress === range.endAddress;
+    return hidden && isOne ? { ...range, startAddress: address, endAddress: address } : range;
+  };
+  return { local: about(local, sa.nat.local, sa.local), remote: about(remote, sa.nat.remote, sa.remote) };
 }
 
 function choose(turn: Turn, sa: KeyedSa, policy: V1Policy, message: Received): ChildChoice | undefined {
