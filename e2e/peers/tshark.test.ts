@@ -165,8 +165,11 @@ function isBeyondWireshark({ preset, sites }: Lab, frame: Frame | undefined): bo
   return frame.retransmission > 0 || (preset === 'ikev1-wrong-psk' && frame.label === 'Informational');
 }
 
-/** On both sides of a NAT, Wireshark would take each copy of an IKEv1 message for the next one of the chain. */
-const seesTwice = ({ sites, path }: Lab): boolean => sites.a.ike.version === 1 && path.nat !== undefined;
+/**
+ * On both sides of a NAT, Wireshark would take the second copy of an IKEv1 message for the next one of the chain, and that of
+ * an ESP packet for a replay.
+ */
+const seesTwice = ({ path }: Lab): boolean => path.nat !== undefined;
 
 /** `id start+size` of every field whose id both sides use in this packet, sorted. */
 function places(mine: readonly JsonField[], theirs: readonly PdmlField[]): { mine: string[]; tshark: string[] } {
