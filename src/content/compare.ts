@@ -227,7 +227,7 @@ export const LAYER_NOTES: Readonly<Record<string, string>> = {
   'aggressive-mode.proof.b': 'prf(SKEYID, g^xr | g^xi | CKY-R | CKY-I | SAi_b | IDir_b)',
   'ike-auth.proof': 'prf(prf(PSK, "Key Pad for IKEv2"), packet {init} | Nr | prf(SK_pi, IDi′))',
   'ike-auth.proof.b': 'prf(prf(PSK, "Key Pad for IKEv2"), packet {init} | Ni | prf(SK_pr, IDr′))',
-  'message-hash': 'made with SKEYID_a, over this very message',
+  'message-hash': 'made with SKEYID_a, and bound to the message ID',
   child: '{sizes}',
   notify: '{sizes}',
   delete: 'which SAs are gone',
