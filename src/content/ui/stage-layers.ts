@@ -63,6 +63,7 @@ export const LAYER_WORDS: Record<string, LayerName> = {
     story: 'NAT check',
     leader: ['two fingerprints', 'has a NAT changed us?'],
   },
+  'payload-41c': { names: ['N, cookie', 'cookie'], story: 'cookie', leader: ['a cookie', '“bring this back”'] },
   'payload-42': { names: ['Delete', 'D'], story: 'goodbye' },
   'payload-43': { names: ['Vendor ID', 'V'], story: 'make' },
   'payload-44': { names: ['TSi'], story: 'whose' },

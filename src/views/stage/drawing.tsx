@@ -139,6 +139,7 @@ interface HalfProps extends DrawingProps {
 function SiteHalf({ plan, scene, site, marked, still }: HalfProps) {
   const config = scene.timeline.lab.sites[site];
   const strip = plan.size === 'strip';
+  const { version } = scene.timeline.lab.sites.a.ike;
   const { checks, window, natCheck, refusal, lan, caption } = besideOf(scene, site);
   const acting = scene.acting?.site === site ? scene.acting.drawer : undefined;
   const free = !lan && !checks && !refusal && !natCheck && !strip && plan.size !== 'story';
@@ -173,7 +174,7 @@ function SiteHalf({ plan, scene, site, marked, still }: HalfProps) {
       )}
       {window && !lan && <WindowStrip plan={plan} window={window} />}
       {natCheck && <NatCheck plan={plan} check={natCheck} />}
-      {refusal && <RefusalMark plan={plan} mark={refusal} />}
+      {refusal && <RefusalMark plan={plan} mark={refusal} version={version} />}
     </>
   );
 }

@@ -15,8 +15,9 @@ const joinedName = (key: string): string =>
   partsOf(key).every((part) => HEADERS.has(part)) ? JOINED.headers : JOINED.rest;
 
 function entry(layer: Layer, key: string): LayerName {
-  const nat = key === 'payload-41' && NAT_DETECTION.test(layer.detail.notify ?? '');
-  return LAYER_WORDS[nat ? 'payload-41x' : key] ?? LAYER_WORDS.other ?? { names: [''], story: '' };
+  const notify = key === 'payload-41' ? (layer.detail.notify ?? '') : '';
+  const special = NAT_DETECTION.test(notify) ? 'payload-41x' : notify === 'COOKIE' ? 'payload-41c' : key;
+  return LAYER_WORDS[special] ?? LAYER_WORDS.other ?? { names: [''], story: '' };
 }
 
 /** The payloads in SK, in the RFC’s order: `IDi AUTH SA TSi TSr`. */

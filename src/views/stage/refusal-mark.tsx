@@ -3,12 +3,13 @@ import { REFUSAL_WORDS } from '../../content/ui/stage.ts';
 import { pair } from './cargo.ts';
 import { type Plan, place, placeBox } from './geometry.ts';
 import { Label } from './label.tsx';
-import { Seal } from './marks.tsx';
+import { Lock, Seal } from './marks.tsx';
 import type { RefusalMark as Mark } from './refusal.ts';
 import { textWidth, wrap } from './text-width.ts';
 
 const HEADINGS: Record<Mark['kind'], string> = {
   auth: REFUSAL_WORDS.auth,
+  garbled: REFUSAL_WORDS.garbled,
   identity: REFUSAL_WORDS.identity,
   proposal: REFUSAL_WORDS.proposal,
   group: REFUSAL_WORDS.group,
@@ -16,11 +17,25 @@ const HEADINGS: Record<Mark['kind'], string> = {
   silence: REFUSAL_WORDS.gaveUp,
 };
 
-const headingOf = ({ size }: Plan, { kind }: Mark): string =>
-  size === 'story' && kind === 'auth' ? REFUSAL_WORDS.authStory : HEADINGS[kind];
+interface MarkProps {
+  plan: Plan;
+  mark: Mark;
+  /** Of IKE: what it calls a proof. */
+  version: 1 | 2;
+}
 
+function headingOf({ plan, mark, version }: MarkProps): string {
+  const story = plan.size === 'story';
+  if (mark.kind === 'garbled' && story) return REFUSAL_WORDS.garbledStory;
+  if (mark.kind !== 'auth') return HEADINGS[mark.kind];
+  if (story) return REFUSAL_WORDS.authStory;
+  return version === 1 ? REFUSAL_WORDS.ikev1Auth : REFUSAL_WORDS.auth;
+}
+
+/** Before what was refused and before what should have been; `{x}` is who refused. */
 const SAID: Record<Mark['kind'], readonly [string, string]> = {
   auth: [REFUSAL_WORDS.sent, REFUSAL_WORDS.made],
+  garbled: [REFUSAL_WORDS.locked, REFUSAL_WORDS.opens],
   identity: [REFUSAL_WORDS.sent, REFUSAL_WORDS.expects],
   proposal: [REFUSAL_WORDS.offers, REFUSAL_WORDS.accepts],
   group: [REFUSAL_WORDS.guessed, REFUSAL_WORDS.wants],
@@ -29,18 +44,19 @@ const SAID: Record<Mark['kind'], readonly [string, string]> = {
 };
 
 /** Where it broke: beside the gateway that said no, with the two things that are not equal. */
-export function RefusalMark({ plan, mark }: { plan: Plan; mark: Mark }) {
+export function RefusalMark(props: MarkProps) {
+  const { plan, mark } = props;
   if (plan.size === 'strip') return null;
   const area = placeBox(plan, mark.site, plan.checks);
-  const broken = mark.kind === 'auth';
-  const indent = broken ? 44 : 0;
+  const icon = mark.kind === 'auth' || mark.kind === 'garbled';
+  const indent = icon ? 44 : 0;
   const outer = plan.tower.x;
   const [near, far] = [place(plan, mark.site, outer - 1), place(plan, mark.site, outer - 12)];
-  const heading = wrap(fillWords(headingOf(plan, mark), pair(mark.site)), roomFor(plan) - indent, {
+  const heading = wrap(fillWords(headingOf(props), pair(mark.site)), roomFor(plan) - indent, {
     size: 13,
     bold: true,
   });
-  const rows = rowsOf(mark, plan, area.y + Math.max(broken ? 52 : 34, 20 + heading.length * 16));
+  const rows = rowsOf(mark, plan, area.y + Math.max(icon ? 52 : 34, 20 + heading.length * 16));
   const last = rows.at(-1)?.y ?? area.y + 30;
   return (
     <g>
@@ -48,7 +64,8 @@ export function RefusalMark({ plan, mark }: { plan: Plan; mark: Mark }) {
         d={`M${near} ${plan.ike.y + 16}H${far}M${far} ${area.y + 2}V${Math.max(last + 6, area.y + 44)}`}
         className="stage-leader"
       />
-      {broken && <Seal broken x={area.x} y={area.y + 2} scale={2.2} />}
+      {mark.kind === 'auth' && <Seal broken x={area.x} y={area.y + 2} scale={2.2} />}
+      {mark.kind === 'garbled' && <Lock x={area.x} y={area.y + 2} scale={2.2} />}
       {heading.map((line, index) => (
         <Label key={line} x={area.x + indent} y={area.y + 14 + index * 16} look="w6" size={13}>
           {line}
@@ -97,7 +114,7 @@ function rowsOf(mark: Mark, plan: Plan, top: number): readonly TextRow[] {
   const room = roomFor(plan);
   let y = top;
   for (const { site, text } of mark.differs) {
-    const head = SAID[mark.kind][site === 'a' ? 0 : 1];
+    const head = fillWords(SAID[mark.kind][site === mark.site ? 1 : 0], pair(mark.site));
     const indent = textWidth(head, { bold: true }) + 10;
     rows.push({ text: head, y, indent: 0, look: `w5 t${site}` });
     for (const line of wrap(text, room - indent, { mono: true })) {

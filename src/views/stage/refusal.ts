@@ -6,7 +6,7 @@ import { other } from './sa-view.ts';
 
 /** Where it broke, and the two things that do not agree. */
 export interface RefusalMark {
-  kind: 'auth' | 'identity' | 'proposal' | 'group' | 'selectors' | 'silence';
+  kind: 'auth' | 'garbled' | 'identity' | 'proposal' | 'group' | 'selectors' | 'silence';
   /** The site that said no. */
   site: Site;
   /** What A has beside what B has; empty where nothing can be compared. */
@@ -18,20 +18,24 @@ const KINDS: Readonly<Record<string, RefusalMark['kind']>> = {
   NO_PROPOSAL_CHOSEN: 'proposal',
   INVALID_KE_PAYLOAD: 'group',
   TS_UNACCEPTABLE: 'selectors',
+  PAYLOAD_MALFORMED: 'garbled',
   NO_ANSWER: 'silence',
 };
 
 /** The refusal that still holds: the last one spoken at its own end, unless the exchange went on after it. */
 export function refusalAt(timeline: Timeline, time: Time): RefusalMark | undefined {
   const found = timeline.refusals.findLast((one) => one.at <= time && one.refusal.by === 'self');
-  const kind = found && kindOf(found);
+  const kind = found && kindOf(timeline, found);
   if (!found || !kind || wasRetried(timeline, found, time)) return undefined;
   return { kind, site: found.site, differs: differences(timeline, kind, found, time) };
 }
 
-/** AUTHENTICATION_FAILED hides two reasons from the other end, but not from us. */
-function kindOf({ refusal, params }: TimedRefusal): RefusalMark['kind'] | undefined {
-  return params.reason === 'identity' ? 'identity' : KINDS[refusal.notify];
+/** AUTHENTICATION_FAILED hides two reasons from the other end, but not from us; IKEv1 has one word for two kinds of names. */
+function kindOf(timeline: Timeline, refused: TimedRefusal): RefusalMark['kind'] | undefined {
+  const { notify } = refused.refusal;
+  if (refused.params.reason === 'identity') return 'identity';
+  if (notify === 'INVALID_ID_INFORMATION') return isOfChild(timeline, refused) ? 'selectors' : 'identity';
+  return KINDS[notify];
 }
 
 /** After INVALID_KE_PAYLOAD the second try begins with new values of A. */
@@ -53,7 +57,9 @@ function differences(
   ];
   switch (kind) {
     case 'auth':
-      return proofs(timeline, time);
+      return lastOf(timeline, refused, time, /^(AUTH_[ir]|HASH_[IR])$/);
+    case 'garbled':
+      return lastOf(timeline, refused, time, /^SKEYID_e$/);
     case 'identity':
       return names(lab);
     case 'proposal':
@@ -67,16 +73,22 @@ function differences(
   }
 }
 
-/** Both computations of the initiator’s AUTH: the one that was sent and the one that should have been, not its copy. */
-function proofs(timeline: Timeline, time: Time): RefusalMark['differs'] {
-  const made = (site: Site): Value | undefined =>
+/** What both ends made of one value, of that name that was made last here or there: not the copy of the other’s. */
+function lastOf(timeline: Timeline, { site }: TimedRefusal, time: Time, name: RegExp): RefusalMark['differs'] {
+  const made = (owner: Site, named: RegExp): Value | undefined =>
     timeline.values.findLast(
-      (value) => value.name === 'AUTH_i' && value.owner === site && value.at <= time && value.rule !== 'wire',
+      (value) => value.owner === owner && value.at <= time && value.rule !== 'wire' && named.test(value.name),
     );
-  return (['a', 'b'] as const).flatMap((site) => {
-    const value = made(site);
-    return value ? [{ site, text: tinyHex(value.bytes) }] : [];
-  });
+  const here = made(site, name);
+  const there = here && made(other(site), new RegExp(`^${here.name}$`));
+  const both =
+    there && here
+      ? [
+          { site: other(site), value: there },
+          { site, value: here },
+        ]
+      : [];
+  return both.map((one) => ({ site: one.site, text: tinyHex(one.value.bytes) }));
 }
 
 const algorithms = (proposals: readonly ProposalConfig[]): readonly string[] =>

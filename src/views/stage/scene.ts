@@ -170,10 +170,10 @@ function idleOf(timeline: Timeline, step: TimelineStep, time: Time, shown: Frame
 }
 
 /** A step’s own words for a site, else what the site holds. */
-function captionOf(step: TimelineStep, site: Site, { ike, child }: SaViews): Caption {
+function captionOf(step: TimelineStep, site: Site, { ike, pairs }: SaViews): Caption {
   const own = stepWords(step)[site];
   const end = ike.ends[site];
-  const holds = end === 'proven' && child.ends[site] === 'installed' ? 'installed' : end;
+  const holds = end === 'proven' && pairs.some(({ ends }) => ends[site] === 'installed') ? 'installed' : end;
   const words = pair(site);
   const story = own === undefined || JARGON.test(own) ? fillWords(HOLDS_STORY[holds], words) : own;
   return { usual: own ?? fillWords(HOLDS_WORDS[holds], words), story };

@@ -13,8 +13,16 @@ export function sentenceOf(scene: Scene): string {
     hostB: sites.b.host,
     gatewayB: sites.b.gateway,
   });
-  return [places, flightOf(scene), ikeOf(scene), childOf(scene)].join(' ');
+  return [places, ...natOf(scene), flightOf(scene), ikeOf(scene), childOf(scene), ...besidesOf(scene)].join(' ');
 }
+
+const natOf = ({ nat }: Scene): readonly string[] => (nat ? [fillWords(SENTENCES.nat, { outside: nat.outside })] : []);
+
+/** What is there beside what is in use. */
+const besidesOf = ({ otherIke, pairs, child }: Scene): readonly string[] => [
+  ...(otherIke ? [SENTENCES.otherIke[otherIke.role]] : []),
+  ...(pairs.some((pair) => pair !== child && pair.state === 'old') ? [SENTENCES.old] : []),
+];
 
 function flightOf({ internet, lans, timeline }: Scene): string {
   const flying = internet[0]?.frame ?? lans.find((cargo) => cargo.state === 'flying')?.frame;
