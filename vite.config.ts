@@ -4,6 +4,8 @@ import { defineConfig } from 'vite';
 // Relative asset addresses and hash routes: the built folder works from any path of any static host.
 export default defineConfig({
   base: './',
+  // A missing file is missing, as on any static host: no page in its stead.
+  appType: 'mpa',
   plugins: [react()],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 700, rolldownOptions: { checks: { pluginTimings: false } } },
