@@ -57,14 +57,14 @@ export const SEVERITIES = {
 /** What the gateways disagree about, keyed as in the engine. */
 export const MIRROR = {
   version: 'They speak different versions of IKE.',
-  'ike-mode': 'One begins with main mode, the other with aggressive mode. Whoever calls decides.',
+  'ike-mode': 'One wants main mode, the other aggressive mode. strongSwan answers its own only; IOS answers either.',
   'ike-proposals': 'No IKE proposal of one fits one of the other.',
   'ike-offers': 'They do not offer the same for the IKE SA, but something fits.',
   'group-guess': 'The first message guesses a group that the other side does not take first: one more round trip.',
   psk: 'The pre-shared keys differ.',
   'id-a': 'A calls itself something else than B expects.',
   'id-b': 'B calls itself something else than A expects.',
-  'ike-lifetime': 'The lifetimes of the IKE SA differ. Whoever is sooner renews it.',
+  'ike-lifetime': 'The lifetimes of the IKE SA differ. The sooner end renews it.',
   dpd: 'They ask for each other at different times. Each may.',
   'nat-traversal': 'Only one of them looks for a NAT, so nobody puts ESP into UDP.',
   cookies: 'Only one of them asks strangers for a cookie first. Each may.',
@@ -77,7 +77,8 @@ export const MIRROR = {
   pfs: 'They want different groups for PFS, or only one wants any. IKEv1 notices at once, IKEv2 when it rekeys.',
   esn: 'Only one wants extended sequence numbers.',
   'selectors-apart': 'They have no traffic in common: one’s own networks are not the other’s networks over there.',
-  'selectors-overlap': 'Their networks are no mirror images. IKEv2 narrows them to what both have; IKEv1 refuses.',
-  'child-lifetime': 'The lifetimes of the IPsec SAs differ. Whoever is sooner renews them.',
+  'selectors-overlap':
+    'Their networks are no mirror images. IKEv2 narrows them to what both have; IKEv1 takes only what lies inside its own.',
+  'child-lifetime': 'The lifetimes of the IPsec SAs differ. The sooner end renews them.',
   'replay-window': 'Their replay windows differ. Each may have its own.',
 } as const;

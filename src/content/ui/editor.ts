@@ -56,7 +56,7 @@ export const ROWS: Readonly<Record<string, RowWords>> = {
   'ike.fragmentBytes': { label: 'Cuts IKE messages above', hint: 'bytes of IP packet, 0 is never' },
   'ike.retransmit.timeoutMs': { label: 'First repetition after', hint: 'milliseconds' },
   'ike.retransmit.tries': { label: 'Repetitions', hint: 'before it gives up' },
-  'child.protocol': { label: 'Protocol', hint: 'AH signs and hides nothing. ESP does both.' },
+  'child.protocol': { label: 'Protocol', hint: 'AH seals and hides nothing. ESP can do both.' },
   'child.mode': { label: 'Mode', hint: 'Transport mode protects the gateways’ own packets only.' },
   'child.proposals': { label: 'IPsec proposals', hint: 'In order of preference.' },
   'child.pfs': {

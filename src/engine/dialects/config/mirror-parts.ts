@@ -1,4 +1,4 @@
-import { inRange, parsePrefix } from '../../bytes/address.ts';
+import { inRange, type Prefix, parsePrefix } from '../../bytes/address.ts';
 import type { Lab, ProposalConfig } from '../../lab/lab.ts';
 
 type Key = keyof ProposalConfig;
@@ -43,7 +43,7 @@ export function relation(
   a: readonly string[],
   b: readonly string[],
   firstOnly: boolean,
-): 'same' | 'overlap' | 'apart' {
+): 'same' | 'a-inside' | 'b-inside' | 'overlap' | 'apart' {
   const [one, other] = [a, b].map((list) =>
     (firstOnly ? list.slice(0, 1) : list).flatMap((text) => parsePrefix(seenAs(lab, text)) ?? []),
   );
@@ -51,10 +51,13 @@ export function relation(
   const names = (list: typeof one) => new Set(list.map(({ first, length }) => `${first}/${length}`));
   const [here, there] = [names(one), names(other)];
   if (here.size === there.size && [...here].every((name) => there.has(name))) return 'same';
-  const touch = one.some((mine) =>
-    other.some((yours) => inRange(mine.first, yours.first, yours.last) || inRange(yours.first, mine.first, mine.last)),
-  );
-  return touch ? 'overlap' : 'apart';
+  const covers = (outer: Prefix, inner: Prefix) =>
+    inRange(inner.first, outer.first, outer.last) && inRange(inner.last, outer.first, outer.last);
+  const within = (inner: readonly Prefix[], outer: readonly Prefix[]) =>
+    inner.every((small) => outer.some((large) => covers(large, small)));
+  if (within(one, other)) return 'a-inside';
+  if (within(other, one)) return 'b-inside';
+  return one.some((mine) => other.some((yours) => covers(mine, yours) || covers(yours, mine))) ? 'overlap' : 'apart';
 }
 
 /** What a NAT makes of gateway A's own address, in transport mode (RFC 7296 §2.23.1). */

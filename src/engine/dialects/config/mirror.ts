@@ -1,4 +1,5 @@
 import type { ChildConfig, IkeConfig, Lab, ProposalConfig } from '../../lab/lab.ts';
+import type { Site } from '../../values/value.ts';
 import { type LabPath, otherSite } from './config-line.ts';
 import { chosenGroup, type Disagreement, disagreement, relation } from './mirror-parts.ts';
 
@@ -62,7 +63,7 @@ function ikeDifferences(lab: Lab): MirrorDifference[] {
   const old = a.version === 1;
   const when = (differs: boolean, difference: MirrorDifference) => (differs ? [difference] : []);
   return [
-    ...when(old && a.mode !== b.mode, both('ike-mode', 'changes', 'ike.mode')),
+    ...when(old && a.mode !== b.mode, both('ike-mode', 'stops', 'ike.mode')),
     ...proposalDifferences(lab, a, b),
     ...proofDifferences(a, b),
     ...when(a.lifetimeSeconds !== b.lifetimeSeconds, both('ike-lifetime', 'harmless', 'ike.lifetimeSeconds')),
@@ -92,11 +93,16 @@ function proposalDifferences(lab: Lab, a: IkeConfig, b: IkeConfig): MirrorDiffer
 const sameOffers = (a: readonly ProposalConfig[], b: readonly ProposalConfig[]) =>
   JSON.stringify(a) === JSON.stringify(b);
 
+/** Who begins: the site of the first ping. */
+function initiator({ traffic }: Lab): Site {
+  const pings = traffic.flatMap((item) => (item.kind === 'ping' ? [item] : []));
+  const [first] = pings.sort((one, other) => one.startMs - other.startMs);
+  return first?.from ?? 'a';
+}
+
 /** RFC 7296 §1.2: the initiator's KE is a guess, for which the responder may ask again. */
 function wrongGuess(lab: Lab): boolean {
-  const pings = lab.traffic.flatMap((item) => (item.kind === 'ping' ? [item] : []));
-  const [first] = pings.sort((one, other) => one.startMs - other.startMs);
-  const from = first?.from ?? 'a';
+  const from = initiator(lab);
   const [own, peer] = [lab.sites[from].ike, lab.sites[otherSite(from)].ike];
   if (own.version === 1) return false;
   const chosen = chosenGroup(peer.proposals, own.proposals);
@@ -139,7 +145,7 @@ function childDifferences(lab: Lab, a: ChildConfig, b: ChildConfig, place: 'chil
   return [
     ...childProposals(a, b, old, place),
     ...when(a.mode !== b.mode, both('child-mode', old ? 'stops' : 'changes', `${place}.mode`)),
-    ...when(a.esn !== b.esn, both('esn', 'changes', `${place}.esn`)),
+    ...when(a.esn !== b.esn, both('esn', old ? 'stops' : 'changes', `${place}.esn`)),
     ...selectorDifferences(lab, a, b, old, place),
     ...when(lives, both('child-lifetime', 'harmless', `${place}.lifetime`)),
     ...when(a.replayWindow !== b.replayWindow, both('replay-window', 'harmless', `${place}.replayWindow`)),
@@ -166,11 +172,14 @@ function selectorDifferences(
     { one: 'local', other: 'remote' },
     { one: 'remote', other: 'local' },
   ] as const;
+  const asker = initiator(lab);
   return pairs.flatMap(({ one, other }): MirrorDifference[] => {
     const found = relation(lab, a[one], b[other], old);
     if (found === 'same') return [];
     const paths = { a: [`sites.a.${place}.${one}`], b: [`sites.b.${place}.${other}`] };
     if (found === 'apart') return [{ id: 'selectors-apart', severity: 'stops', ...paths }];
-    return [{ id: 'selectors-overlap', severity: old ? 'stops' : 'changes', ...paths }];
+    // IKEv1 cannot narrow: what is asked for must lie inside the responder's own.
+    const fits = found === (asker === 'a' ? 'a-inside' : 'b-inside');
+    return [{ id: 'selectors-overlap', severity: old && !fits ? 'stops' : 'changes', ...paths }];
   });
 }
