@@ -5,6 +5,7 @@ export const PROMPTS_IPSEC: readonly Prompt[] = [
   {
     id: 'nat-detected',
     step: 'nat.translate',
+    needs: 'nat-detection',
     question: 'The NAT has rewritten address and port. How will B find out?',
     answers: [
       {
@@ -52,6 +53,7 @@ export const PROMPTS_IPSEC: readonly Prompt[] = [
   {
     id: 'ah-reads',
     step: 'ah.flight',
+    needs: 'ah-alone',
     question: 'What can Eve read of this packet?',
     answers: [
       {

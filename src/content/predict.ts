@@ -17,7 +17,7 @@ export interface Prompt {
   /** Asked in this lab only; such a question goes before a general one. */
   preset?: string;
   /** What the lab must have for the question to be one; keys a test in the view. */
-  needs?: 'replay-window';
+  needs?: 'replay-window' | 'nat-detection' | 'ah-alone';
   question: string;
   answers: readonly [Answer, Answer, Answer];
 }

@@ -142,11 +142,11 @@ describe('the ciphertext of IKEv1', () => {
   test('begins with an IV that both ends compute, and goes on from the last block before', () => {
     const labels = [5, 6, 7, 8, 9].map((number) => sealedWith(main, number)?.operands.map(({ label }) => label));
     expect(labels).toEqual([
-      ['SKEYID_e', 'IV', 'plaintext'],
-      ['SKEYID_e', 'last block', 'plaintext'],
-      ['SKEYID_e', 'IV', 'plaintext'],
-      ['SKEYID_e', 'last block', 'plaintext'],
-      ['SKEYID_e', 'last block', 'plaintext'],
+      ['Ka', 'IV', 'plaintext'],
+      ['Ka', 'last block', 'plaintext'],
+      ['Ka', 'IV', 'plaintext'],
+      ['Ka', 'last block', 'plaintext'],
+      ['Ka', 'last block', 'plaintext'],
     ]);
   });
 

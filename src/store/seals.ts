@@ -1,7 +1,7 @@
 import { equal } from '../engine/bytes/bytes.ts';
 import type { AhKeys, EspKeys, IkeKeys } from '../engine/dissect/key-table.ts';
 import type { Frame, Timeline } from '../engine/timeline/timeline.ts';
-import type { Value } from '../engine/values/value.ts';
+import type { Site, Value } from '../engine/values/value.ts';
 import type { Dissection, Field, Source } from '../engine/wire/span.ts';
 import { indexFields } from './field-index.ts';
 import { bytesOf, senderOf, valueOfBytes } from './value-lookup.ts';
@@ -43,6 +43,14 @@ export function openedFrom(dissection: Dissection, field: Field): Source | undef
   );
 }
 
+/** The key with these bytes; where a whole KEYMAT is one key, the key that was cut from it. */
+function keyOf(timeline: Timeline, bytes: Uint8Array, sender: Site): Value | undefined {
+  const cut = timeline.values.find(
+    (value) => value.owner === sender && value.rule.endsWith('.keys') && equal(value.bytes, bytes),
+  );
+  return cut ?? valueOfBytes(timeline, bytes, sender, Number.POSITIVE_INFINITY);
+}
+
 /** Keys of a packet as bytes, before the values that they are have been found. */
 interface SealBytes {
   cipher?: Uint8Array | undefined;
@@ -56,8 +64,7 @@ export function sealOf(timeline: Timeline, frame: Frame, dissection: Dissection,
     field?.id.startsWith('ah.') === true
       ? ahKeys(timeline, dissection)
       : (espKeys(timeline, dissection) ?? ikeKeys(timeline, frame, dissection) ?? ahKeys(timeline, dissection));
-  const find = (bytes: Uint8Array | undefined) =>
-    bytes && valueOfBytes(timeline, bytes, senderOf(frame), Number.POSITIVE_INFINITY);
+  const find = (bytes: Uint8Array | undefined) => bytes && keyOf(timeline, bytes, senderOf(frame));
   const cipher = find(keys?.cipher);
   const integrity = find(keys?.integrity);
   if (!keys || (!cipher && !integrity)) return undefined;

@@ -7,7 +7,8 @@ function notesOf(slug: string, label: string, link: 'internet' | 'uplink-a', nth
   const { timeline, dissections } = runLab(presetBySlug(slug) ?? expect.fail(slug));
   const frame = timeline.frames.filter((one) => one.label === label && one.link === link)[nth] ?? expect.fail(label);
   const dissection = dissections[frame.number - 1] ?? expect.fail('no dissection');
-  return Object.fromEntries(fieldNotes(timeline, dissections, frame, dissection));
+  const notes = [...fieldNotes(timeline, dissections, frame, dissection)];
+  return Object.fromEntries(notes.map(([ref, { text }]) => [ref, text]));
 }
 
 test('beside what a NAT rewrote stands what was written first', () => {

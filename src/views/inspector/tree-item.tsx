@@ -4,6 +4,7 @@ import type { FieldNode } from '../../store/field-index.ts';
 import { isSeal, isSealedData } from '../../store/seals.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { EveView } from './eve-view.ts';
+import type { FieldNote } from './field-notes.ts';
 import { nameOf, purposeOf, referenceOf, showOf } from './field-words.ts';
 import { useHover } from './hover.ts';
 
@@ -21,7 +22,7 @@ interface TreeItemProps {
   stop: boolean;
   layout: TreeLayout;
   /** Beside the value: what was written there first. */
-  note: string | undefined;
+  note: FieldNote | undefined;
   eve: EveView | undefined;
 }
 
@@ -31,7 +32,7 @@ export const TreeItem = memo(function TreeItem(props: TreeItemProps) {
   const { field } = node;
   const short = showOf(field);
   // The row that one points at has room for all of its value.
-  const show = selected && field.show.length > short.length ? field.show : short;
+  const show = selected && field.show.length > short.length ? field.show : (note?.show ?? short);
   return (
     <div
       role="treeitem"
@@ -52,10 +53,10 @@ export const TreeItem = memo(function TreeItem(props: TreeItemProps) {
       {layout === 'wide' && <span className="insp-span mono">{spanText(node)}</span>}
       <span
         className={isHex(show) ? 'insp-value mono' : 'insp-value'}
-        title={note === undefined ? show : `${show}, ${note}`}
+        title={note === undefined ? show : `${show}, ${note.text}`}
       >
         {show}
-        {note !== undefined && <i className="insp-note">{note}</i>}
+        {note !== undefined && <i className="insp-note">{note.text}</i>}
       </span>
       {layout === 'wide' && <span className="insp-purpose">{purposeOf(field)}</span>}
       {layout === 'wide' && eve && <Eve view={eve} />}

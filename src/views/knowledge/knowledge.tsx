@@ -65,6 +65,7 @@ export function Knowledge() {
               selected={selected}
               forgotten={forgotten}
               which={which.get(row.scope)}
+              phone={phone}
             />
           ))}
         </tbody>
@@ -164,6 +165,8 @@ interface RowProps {
   forgotten: string;
   /** Which of several SAs of its kind it belongs to, in words. */
   which: string | undefined;
+  /** A phone has room for one sign. */
+  phone: boolean;
 }
 
 const NO_MARKS: RowMarks = { left: 'none', right: 'none', passesEve: false };
@@ -172,7 +175,7 @@ const NO_MARKS: RowMarks = { left: 'none', right: 'none', passesEve: false };
 const isForgotten = (forgotten: string, site: Site, row: KnowledgeRow): boolean =>
   row.group !== 'psk' && forgotten.split(' ').includes(`${site}:${row.scope}`);
 
-const Row = memo(function Row({ row, eve, lit, selected, forgotten, which }: RowProps) {
+const Row = memo(function Row({ row, eve, lit, selected, forgotten, which, phone }: RowProps) {
   const gone = { a: isForgotten(forgotten, 'a', row), b: isForgotten(forgotten, 'b', row) };
   const { left, right, passesEve } = gone.a || gone.b ? NO_MARKS : marksOf(row);
   return (
@@ -183,7 +186,7 @@ const Row = memo(function Row({ row, eve, lit, selected, forgotten, which }: Row
       <td className="know-a">
         <SiteCells site="a" row={row} lit={lit} selected={selected} forgotten={gone.a} />
       </td>
-      <Sign mark={left} />
+      <Sign mark={phone && right === 'different' ? right : left} />
       {eve && eve.rows > 0 && (
         <td className={eve.rows > 1 ? 'know-e know-group' : 'know-e'} rowSpan={eve.rows}>
           <EveCells row={row} cells={eve.cells} lit={lit} />

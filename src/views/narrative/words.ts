@@ -2,7 +2,9 @@ import { fillWords } from '../../content/fill.ts';
 import type { Answer, Prompt } from '../../content/predict.ts';
 import { momentParams } from '../../content/step-words.ts';
 import { REFUSAL_STEPS } from '../../content/ui/narrative.ts';
+import type { Lab } from '../../engine/lab/lab.ts';
 import type { Timeline, TimelineStep } from '../../engine/timeline/timeline.ts';
+import type { Site } from '../../engine/values/value.ts';
 
 export const isRefusal = (step: TimelineStep): boolean => REFUSAL_STEPS.includes(step.id);
 
@@ -17,10 +19,17 @@ export function promptAt(prompts: readonly Prompt[], timeline: Timeline, step: T
   );
 }
 
-/** A question about the replay window is none where the receiver has switched it off. */
+type Needs = NonNullable<Prompt['needs']>;
+
+/** What a question takes for granted of the lab. */
+const NEEDS: { readonly [K in Needs]: (lab: Lab, sender: Site) => boolean } = {
+  'replay-window': ({ sites }, sender) => sites[sender === 'a' ? 'b' : 'a'].child.replayWindow > 0,
+  'nat-detection': ({ sites }) => sites.a.ike.natTraversal && sites.b.ike.natTraversal,
+  'ah-alone': ({ sites }, sender) => sites[sender].child.protocol === 'ah',
+};
+
 function fits({ needs }: Prompt, { lab }: Timeline, { actor }: TimelineStep): boolean {
-  if (needs === undefined) return true;
-  return lab.sites[actor.endsWith('-b') ? 'a' : 'b'].child.replayWindow > 0;
+  return needs === undefined || NEEDS[needs](lab, actor.endsWith('-b') ? 'b' : 'a');
 }
 
 export const filledAnswer = (answer: Answer, step: TimelineStep): Answer => ({
