@@ -21,6 +21,12 @@ it('opens at the proof, at the packets that hold it', () => {
   });
 });
 
+it('opens where two runs of one exchange part', () => {
+  expect(firstSelection(sides('ikev1-main-psk', 'ikev1-main-pfs'))).toMatchObject({ purpose: 'first-child', left: 7 });
+  expect(firstSelection(sides('ikev2-psk', 'ikev2-no-proposal')).purpose).toBe('offer');
+  expect(firstSelection(sides('ikev2-psk', 'ikev2-psk')).purpose).toBe('proof');
+});
+
 it('opens at the data where that is what differs', () => {
   expect(firstSelection(sides('esp-transport', 'ah-transport')).purpose).toBe('traffic');
   expect(firstSelection(sides('ikev2-psk', 'esp-transport')).purpose).toBe('traffic');

@@ -1,5 +1,5 @@
 import { cellsFor } from '../../engine/timeline/compare/align.ts';
-import type { ComparedMessage, ComparedSide, Purpose } from '../../engine/timeline/compare/model.ts';
+import { type ComparedMessage, type ComparedSide, type Purpose, SETUP } from '../../engine/timeline/compare/model.ts';
 
 export type Which = 'left' | 'right';
 export type Sides = Readonly<Record<Which, ComparedSide>>;
@@ -55,9 +55,20 @@ export function focusOf({ left: { traits: one }, right: { traits: two } }: Sides
   return one.protocol !== two.protocol || one.mode !== two.mode || one.legible !== two.legible ? 'data' : 'ike';
 }
 
-/** Where a pair opens: at the proof, which is what tells the exchanges apart, or at the data. */
+const bytesFor = (side: ComparedSide, purpose: Purpose): number =>
+  cellsFor(side, purpose)
+    .flatMap(({ message, storey }) => message.storeys[storey]?.layers ?? [])
+    .reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** The first question that both sides of one exchange answer at different length. */
+const parting = ({ left, right }: Sides): Purpose | undefined =>
+  left.traits.ike === right.traits.ike
+    ? [...SETUP].find((purpose) => bytesFor(left, purpose) !== bytesFor(right, purpose))
+    : undefined;
+
+/** Where a pair opens: at the data, or where the sides part, or at the proof, which tells the exchanges apart. */
 export function firstSelection(sides: Sides): Selected {
-  const wanted: Purpose = focusOf(sides) === 'data' ? 'traffic' : 'proof';
   const both = (purpose: Purpose) => [sides.left, sides.right].every((side) => speaking(side, purpose).length > 0);
-  return selectPurpose(sides, both(wanted) ? wanted : 'offer');
+  const wanted = focusOf(sides) === 'data' ? 'traffic' : (parting(sides) ?? 'proof');
+  return selectPurpose(sides, both(wanted) ? wanted : both('proof') ? 'proof' : 'offer');
 }
