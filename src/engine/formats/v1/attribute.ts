@@ -1,5 +1,5 @@
 /*
- * RFC 2408 §3.3. The same shape as IKEv2's attributes (RFC 7296 §3.3.5), in two families: phase 1 (RFC 2409 appendix A)
+ * RFC 2408 §3.3. The same shape as IKEv2's attributes (RFC 7296 §3.3.5), in two families: phase 1 (RFC 2409 Appendix A)
  * and phase 2 (RFC 2407 §4.5).
  */
 import { bits } from '../../wire/bits.ts';
@@ -26,7 +26,7 @@ interface Family {
 }
 
 const IKE: Family = {
-  rfc: 'RFC 2409 appendix A',
+  rfc: 'RFC 2409 Appendix A',
   ids: {
     whole: 'isakmp.ike.attr',
     type: 'isakmp.ike.attr.type',

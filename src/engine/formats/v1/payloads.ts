@@ -196,7 +196,7 @@ export const v1Links: Links<IkePayload> = {
   },
 };
 
-const encrypted = rest({ id: 'isakmp.enc.data', name: 'Encrypted Data', rfc: 'RFC 2409 appendix B' }, showBytes);
+const encrypted = rest({ id: 'isakmp.enc.data', name: 'Encrypted Data', rfc: 'RFC 2409 Appendix B' }, showBytes);
 
 /** The payloads of a message whose Encryption flag is set: one stretch of ciphertext (RFC 2408 §3.1). */
 export const v1Encrypted: Codec<readonly IkePayload[]> = {

@@ -76,7 +76,7 @@ export const V1_ESP_TRANSFORMS = registry({
   ESP_AES_GCM_16: [20, 'RFC 4106'],
 });
 
-/** RFC 2409 appendix A. */
+/** RFC 2409 Appendix A. */
 export const V1_IKE_ATTRIBUTES = registry({
   'Encryption Algorithm': [1, IKE],
   'Hash Algorithm': [2, IKE],
