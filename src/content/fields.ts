@@ -80,7 +80,7 @@ const IKE_HEADER: Record<string, FieldWords> = {
   'isakmp.ispi': { name: 'Initiator SPI', purpose: 'The initiator’s label for this IKE SA' },
   'isakmp.rspi': { name: 'Responder SPI', purpose: 'The responder’s label; 0 until it has one' },
   'isakmp.nextpayload': { name: 'Next payload', purpose: 'Which payload comes next; 0 ends the chain' },
-  'isakmp.version': { name: 'Version', purpose: '2.0 is IKEv2' },
+  'isakmp.version': { name: 'Version', purpose: '2.0 is IKEv2, 1.0 is IKEv1' },
   'isakmp.mjver': { name: 'Major version', purpose: '2 for IKEv2, 1 for IKEv1' },
   'isakmp.mnver': { name: 'Minor version', purpose: 'Always 0 so far' },
   'isakmp.exchangetype': { name: 'Exchange type', purpose: 'Which kind of question or answer this is' },

@@ -331,7 +331,7 @@ const END: Record<string, StepWords> = {
   'retransmit.again': {
     title: 'No answer in time: {x} sends it again',
     story: 'No answer came, so {x} sends exactly the same bytes again.',
-    text: 'In IKEv2 the requester alone is responsible for repeating. Attempt {attempt}: the bytes are the same as before, and the wait grows each time.',
+    text: 'Attempt {attempt}: the bytes are the same as before, and the wait grows each time. In IKEv2 it is always the end that asks which repeats; the other answers once more.',
   },
   'retransmit.give-up': {
     title: '{x} gives up waiting',

@@ -44,3 +44,44 @@ test('a message says who sends it to whom', () => {
   const [first] = groupsOf('ikev2-psk')[0]?.messages ?? [];
   expect(first?.spoken).toBe('packet 1, IKE_SA_INIT request, A to B');
 });
+
+describe('the headings over the chips', () => {
+  const titles = (slug: string) => groupsOf(slug).map(({ title, messages }) => `${title} (${messages.length})`);
+
+  test('main mode and quick mode, behind a NAT', () => {
+    expect(titles('ikev1-nat').slice(0, 5)).toEqual([
+      'Main mode: agree on ciphers (2)',
+      'Halves of a key, NAT-D (2)',
+      'Proof, sealed, on UDP 4500 (2)',
+      'Quick mode: the first IPsec pair (3)',
+      'Traffic (6)',
+    ]);
+  });
+
+  test('a rekey, the traffic after it, and the end of the old pair', () => {
+    expect(titles('ikev2-rekey-pfs').slice(2)).toEqual([
+      'Traffic (2)',
+      'Rekey phase 2 (2)',
+      'Traffic, new pair (2)',
+      'Delete old pair (2)',
+    ]);
+  });
+
+  test('a refusal belongs to what it refuses', () => {
+    expect(titles('ikev1-wrong-psk').at(-1)).toMatch(/^Proof, refused/);
+  });
+});
+
+test('in a lab of many packets, those that repeat are only a number', () => {
+  const traffic = groupsOf('ikev1-nat')[4]?.messages ?? [];
+  expect(traffic.map(({ label, narrow }) => `${label}${narrow ? ' …' : ''}`).slice(0, 4)).toEqual([
+    'ESP ping',
+    'ESP pong',
+    'ESP ping …',
+    'ESP pong …',
+  ]);
+});
+
+test('a gateway’s own ping is known by the step that made it', () => {
+  expect(groupsOf('esp-transport').flatMap(({ messages }) => messages.map(({ label }) => label))).toContain('ESP pong');
+});
