@@ -52,6 +52,7 @@ const ATTRIBUTES: Record<string, FieldWords> = {
   'isakmp.ike.attr.hash_algorithm': { name: 'Hash', purpose: 'What makes keys and proofs, as an HMAC' },
   'isakmp.ike.attr.authentication_method': { name: 'Authentication', purpose: '1 is a pre-shared key' },
   'isakmp.ipsec.attr.encap_mode': { name: 'Mode', purpose: '1 tunnel, 2 transport; 3 and 4 inside UDP' },
+  'isakmp.ipsec.attr.ext_seq_nbr': { name: 'Sequence numbers', purpose: '1: 64 bits, of which 32 are sent' },
   'isakmp.ipsec.attr.auth_algorithm': { name: 'Integrity', purpose: 'The algorithm that seals data' },
 };
 

@@ -17,6 +17,8 @@ export type V1LogEvent =
   | 'v1.unknown-cookies'
   | 'v1.retransmit'
   | 'v1.retransmitted'
+  | 'v1.retransmitted-response'
+  | 'v1.retransmitted-notice'
   | 'v1.error-notify'
   | 'v1.no-child-config'
   | 'v1.no-child-proposal'

@@ -41,6 +41,7 @@ describe.each(Object.entries(COUNTS))('%s', (slug, count) => {
     expect(pair.child('a')?.inbound).toEqual(pair.child('b')?.outbound);
     expect(pair.sas('b').filter((text) => text === 'child1 installed')).toHaveLength(1);
     expect(pair.refusals('a').concat(pair.refusals('b'))).toEqual([]);
+    for (const site of ['a', 'b'] as const) expect(pair.log(site).join()).not.toMatch(/\{[a-z]/);
     const bytes = pair.sent.map(({ output }) => toHex(output.datagram.bytes));
     expect(new Set(bytes).size).toBe(count);
     expect(bytes.length).toBeGreaterThan(count);

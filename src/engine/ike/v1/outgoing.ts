@@ -1,4 +1,4 @@
-import { concat } from '../../bytes/bytes.ts';
+import { concat, readU32 } from '../../bytes/bytes.ts';
 import { encodeIkeMessage } from '../../formats/ike-message.ts';
 import type { IkeHeader, IkePayload } from '../../formats/ike-model.ts';
 import type { Value } from '../../values/value.ts';
@@ -32,6 +32,8 @@ export interface V1Ends {
 }
 
 const NO_COOKIE = new Uint8Array(8);
+/** Where the message ID stands in a header (RFC 2408 §3.1). */
+const MESSAGE_ID = 20;
 
 function numberOf(messageId: Value | undefined): number {
   return messageId ? messageId.bytes.reduce((sum, byte) => sum * 256 + byte, 0) : 0;
@@ -113,10 +115,13 @@ export function repeatPending(turn: Turn, timer: string, pending: Pending): Pend
 /** The same message again gets the same answer again. */
 export function repeatAnswer(turn: Turn, answer: Answer): Answer {
   const { sent } = answer;
-  if (!sent) return answer;
+  if (!sent) {
+    turn.log('IKE', 'v1.retransmitted-notice', { messageId: readU32(answer.request, MESSAGE_ID) });
+    return answer;
+  }
   const repeats = sent.repeats + 1;
   const { datagram, step, params } = sent;
-  turn.log('IKE', 'v1.retransmitted', params);
+  turn.log('IKE', params.direction === 'response' ? 'v1.retransmitted' : 'v1.retransmitted-response', params);
   turn.log('NET', 'net.sending', datagramParams(datagram, true));
   turn.put({ kind: 'send', step, datagram, params, retransmission: repeats });
   return { ...answer, sent: { ...sent, repeats } };
