@@ -59,6 +59,7 @@ function turn(world: World, at: Time, event: Event & { kind: 'input' | 'alarm' }
   if (event.kind === 'alarm') {
     if (runner.alarms.get(event.timer)?.serial !== event.serial) return;
     silence(world, runner, event.timer);
+    if (event.idle && at > world.lastIdle) return;
   }
   const input = event.kind === 'alarm' ? ({ kind: 'wake', timer: event.timer } as const) : event.input;
   // Who is still busy with an earlier packet takes this one up later.

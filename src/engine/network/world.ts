@@ -47,6 +47,16 @@ export interface World {
   serial: number;
   /** How much is under way: events to come without those of idle and cancelled alarms. */
   busy: number;
+  /** No idle alarm rings after this, or one would lead to the next for ever. */
+  lastIdle: Time;
+}
+
+/** The end of `runMs`, or the last moment at which somebody sends a ping or gives a command. */
+function lastIdleOf({ traffic, runMs }: Lab): Time {
+  const ends = traffic.map((item) =>
+    item.kind === 'ping' ? item.startMs + item.count * item.intervalMs : item.startMs,
+  );
+  return Math.max(runMs, ...ends) * 1_000;
 }
 
 /** What nodes want before anything has happened. */
@@ -65,7 +75,7 @@ export function createWorld(lab: Lab): { world: World; outputs: FirstOutputs } {
     outputs.push([`host-${site}`, host.outputs], [`gateway-${site}`, gateway.outputs]);
   }
   if (lab.path.nat) nodes.set('nat', runner('a', createNat(lab.path.nat), stepNat, random));
-  const counters = { entered: 0, serial: 0, busy: 0 };
+  const counters = { entered: 0, serial: 0, busy: 0, lastIdle: lastIdleOf(lab) };
   const world = { lab, queue: new EventQueue<Event>(), recorder: new Recorder(), nodes, ...counters };
   return { world, outputs };
 }

@@ -107,7 +107,17 @@ const anySite = fc.record({
   }),
   near: mostly('24', '28', '32'),
   far: mostly('24', '28', '32'),
+  cookies: mostly(false, true),
+  fragmentBytes: mostly(0, 200, 576),
+  dpdSeconds: mostly(0, 1, 3),
+  lifetimeSeconds: mostly(0, 2, 5),
+  natTraversal: mostly(true, false),
+  pfs: mostly(false, true),
+  lifetime: fc.record({ seconds: mostly(0, 1, 4), bytes: mostly(0, 1_000, 5_000) }),
+  esn: mostly(false, true),
 });
+
+const withGroup = (one: ProposalConfig): ProposalConfig => ({ ...one, groups: ['x25519'] });
 
 const end = fc.constantFrom('a' as const, 'b' as const);
 const anyTraffic: fc.Arbitrary<Traffic> = fc.oneof(
@@ -120,7 +130,12 @@ const anyTraffic: fc.Arbitrary<Traffic> = fc.oneof(
     intervalMs: fc.integer({ min: 1, max: 900 }),
     bytes: fc.nat({ max: 1_472 }),
   }),
-  fc.record({ kind: fc.constant('delete-ike' as const), site: end, startMs: fc.nat({ max: 5_000 }) }),
+  fc.record({
+    kind: fc.constantFrom('delete-ike', 'delete-child', 'rekey-child', 'rekey-ike', 'check-peer'),
+    site: end,
+    // Round times, so that both ends are now and then asked at once.
+    startMs: fc.nat({ max: 50 }).map((count) => 100 * count),
+  }),
 );
 
 /** Any valid Lab: gateways that may disagree on everything, both ends calling at once, a path that loses packets. */
@@ -129,7 +144,8 @@ export const anyLab: fc.Arbitrary<Lab> = fc
     ends: fc.tuple(anySite, anySite),
     seed: fc.string({ minLength: 1, maxLength: 20 }),
     ping,
-    others: fc.array(anyTraffic, { maxLength: 4 }),
+    others: fc.array(anyTraffic, { maxLength: 6 }),
+    runMs: mostly(0, 5_000, 20_000),
     path: fc.record({
       delayMs: fc.integer({ min: 1, max: 400 }),
       lanDelayMs: fc.constantFrom(0.01, 0.2, 30),
@@ -137,12 +153,12 @@ export const anyLab: fc.Arbitrary<Lab> = fc
       lose: fc.uniqueArray(fc.integer({ min: 1, max: 20 }), { maxLength: 4 }),
     }),
   })
-  .map(({ ends, seed, ping, others, path }) => {
+  .map(({ ends, seed, ping, others, path, runMs }) => {
     const { preset: _preset, ...lab } = preset('ikev2-psk');
     const site = (
       config: SiteConfig,
       peer: SiteConfig,
-      { identity, expects, esp, near, far, ...ike }: (typeof ends)[0],
+      { identity, expects, esp, near, far, pfs, lifetime, esn, ...ike }: (typeof ends)[0],
     ) => {
       const narrowed = (host: string, length: string) => [
         `${length === '32' ? host : host.replace(/10$/, '0')}/${length}`,
@@ -152,7 +168,7 @@ export const anyLab: fc.Arbitrary<Lab> = fc
       return {
         ...config,
         ike: { ...config.ike, ...ike, localId: identity, remoteId: expects },
-        child: { ...config.child, proposals: esp, local, remote },
+        child: { ...config.child, proposals: pfs ? esp.map(withGroup) : esp, local, remote, lifetime, esn },
       };
     };
     const { a, b } = lab.sites;
@@ -160,6 +176,7 @@ export const anyLab: fc.Arbitrary<Lab> = fc
       ...lab,
       seed,
       path,
+      runMs,
       traffic: [ping, ...others],
       sites: { a: site(a, b, ends[0]), b: site(b, a, ends[1]) },
     };
