@@ -6,7 +6,7 @@ import { swanctlConfig } from '../../src/engine/dialects/config/swanctl.ts';
 import type { Lab } from '../../src/engine/lab/lab.ts';
 import { PRESETS } from '../../src/engine/lab/presets.ts';
 import { anyDocument } from '../../src/engine/testing/arbitrary-document.ts';
-import { hasSwanctl, loadAll } from './swanctl.ts';
+import { canNegotiate, hasSwanctl, loadAll, negotiateAll } from './swanctl.ts';
 import { workspace } from './workspace.ts';
 
 const configsOf = (name: string, lab: Lab) =>
@@ -48,5 +48,38 @@ describe.skipIf(!hasSwanctl)('strongSwan', () => {
       status: 22,
       said: expect.stringContaining('invalid value for: proposals'),
     });
+  });
+});
+
+/** What daemons in user space cannot do: a NAT between them, AH, transport mode. */
+const playable = PRESETS.filter(({ lab: { path, sites } }) => {
+  const { protocol, mode } = sites.a.child;
+  return !path.nat && protocol === 'esp' && mode === 'tunnel';
+});
+
+/** How a negotiation ends that does not bring up a tunnel; all others do. */
+const REFUSALS: Readonly<Record<string, RegExp>> = {
+  'ikev2-no-proposal': /received NO_PROPOSAL_CHOSEN notify error/,
+  'ikev2-wrong-psk': /received AUTHENTICATION_FAILED notify error/,
+  'ikev2-ts-unacceptable': /received TS_UNACCEPTABLE notify, no CHILD_SA built/,
+  'ikev1-wrong-psk': /could not decrypt payloads|peer not responding/,
+};
+
+describe.skipIf(!canNegotiate)('two strongSwans', () => {
+  it('set up as the gateways of a preset end as the preset does', () => {
+    using place = workspace();
+    const pairs = playable.map(({ slug, lab }) => {
+      const [a, b] = (['a', 'b'] as const).map((site) => configText(swanctlConfig(lab, site)));
+      return [slug, { a: a ?? '', b: b ?? '' }] as const;
+    });
+    const said = negotiateAll(place.folder, new Map(pairs));
+    const wrong = [...said].filter(([slug, text]) => {
+      const expected = REFUSALS[slug] ?? /CHILD_SA net\{\d+\} established .*initiate completed successfully/s;
+      return !expected.test(text);
+    });
+    expect(wrong).toEqual([]);
+    expect(said.get('ikev2-narrowing')).toContain('TS 10.1.0.0/24 === 10.2.0.0/28');
+    expect(said.get('ikev2-invalid-ke')).toContain('INVAL_KE');
+    expect(said.get('ikev1-aggressive-psk')).toContain('AGGRESSIVE');
   });
 });
