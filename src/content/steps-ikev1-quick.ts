@@ -14,7 +14,7 @@ const QUICK: Record<string, StepWords> = {
   'quick.hash': {
     title: '{x} computes HASH({which})',
     story: '{x} adds a keyed checksum, so that nobody can change or forge this message.',
-    text: 'A keyed hash under SKEYID_a. HASH(1) covers the message ID and every payload behind it; HASH(2) also A’s nonce; HASH(3) both nonces and no payload, as a sign of life. It does the job that an integrity check value does in IKEv2.',
+    text: 'A keyed hash under SKEYID_a. HASH(1) covers the message ID and every payload behind it; HASH(2) also the initiator’s nonce; HASH(3) both nonces and no payload, as a sign of life. It does the job that an integrity check value does in IKEv2.',
   },
   'quick.seal': {
     title: '{x} encrypts the message',
