@@ -5,7 +5,7 @@ import type { Timeline } from '../../engine/timeline/timeline.ts';
 import type { Site } from '../../engine/values/value.ts';
 import { useDepth, useRun, useStep } from '../../store/selectors.ts';
 import { LetterBadge } from '../../ui/letter-badge.tsx';
-import { type LogRow, logRows } from './log-lines.ts';
+import { causeOf, type LogRow, logRows } from './log-lines.ts';
 import { usePanels } from './panels.ts';
 import { isRefusal } from './words.ts';
 import './logs.css';
@@ -26,8 +26,11 @@ export function Logs() {
 
 function GatewayLog({ site }: { site: Site }) {
   const { timeline } = useRun();
-  const { at } = useStep();
-  const rows = useMemo(() => logRows(timeline.logs, site, at), [timeline, site, at]);
+  const step = useStep();
+  const rows = useMemo(() => {
+    const { logs, refusals } = timeline;
+    return logRows(logs, site, step.at, isRefusal(step) ? causeOf(logs, refusals, site, step.at) : []);
+  }, [timeline, site, step]);
   const list = useRef<HTMLOListElement>(null);
   const letter = site === 'a' ? 'A' : 'B';
   const name = fillWords(LOGS.gateway, { x: letter });

@@ -194,7 +194,14 @@ function Copy({ plan, eve }: { plan: Plan; eve: EveView }) {
     <g>
       <path d={body} className="stage-copy" />
       {cells.map((cell, index) => (
-        <CopyCell key={cell.x} cell={cell} x={start} top={top} last={index === cells.length - 1} />
+        <CopyCell
+          key={cell.x}
+          cell={cell}
+          x={start}
+          top={top}
+          open={sees.sealed === 0}
+          last={index === cells.length - 1}
+        />
       ))}
       {sees.sealed === 0 ? (
         <Eye x={plan.axis + COPY.half + 6} y={top + 3} scale={1.25} />
@@ -223,13 +230,22 @@ function cellsOf(layers: readonly Layer[], room: number): readonly Cell[] {
   });
 }
 
-function CopyCell({ cell, x, top, last }: { cell: Cell; x: number; top: number; last: boolean }) {
+interface CellProps {
+  cell: Cell;
+  x: number;
+  top: number;
+  /** Nothing of this packet is shut: not even its seal hides anything. */
+  open: boolean;
+  last: boolean;
+}
+
+function CopyCell({ cell, x, top, open, last }: CellProps) {
   const left = x + cell.x;
   const { width, layer } = cell;
   const middle = top + COPY.height / 2;
   return (
     <>
-      {layer.kind === 'clear' ? (
+      {open || layer.kind === 'clear' ? (
         <path
           d={`M${left + 5} ${middle - 4}h${width - 10}M${left + 5} ${middle + 4}h${(width - 10) * 0.6}`}
           className="stage-fine stage-se"
