@@ -14,12 +14,7 @@ export const EDITOR = {
   cell: '{label}, gateway {site}',
   pending: 'Not run yet.',
   running: 'Computing…',
-  add: 'Add',
-  remove: 'Remove',
-  never: '0 is never',
   none: 'none',
-  on: 'on',
-  off: 'off',
   weak: 'weak',
 } as const;
 
