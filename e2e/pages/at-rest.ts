@@ -13,6 +13,8 @@ export interface Walk {
   steps: number;
   /** Steps without one of the regions, or without a drawing. */
   lacking: readonly number[];
+  /** Steps that say what the step before them said. */
+  repeating: readonly number[];
   /** Steps that showed something else on the way back. */
   different: readonly number[];
   /** Whether one could go on after the last step, or further back than the first. */
@@ -68,11 +70,15 @@ function makeTools() {
     };
     const seen: string[] = [];
     const lacking: number[] = [];
+    const repeating: number[] = [];
     const different: number[] = [];
+    let said = '';
     do {
       await rest();
       const { words, drawing } = look(regions);
       seen.push(JSON.stringify({ words, drawing }));
+      if (words['What just happened'] === said) repeating.push(seen.length);
+      said = words['What just happened'] ?? '';
       if (drawing === '' || regions.some((name) => !words[name])) lacking.push(seen.length);
     } while (go('Next step'));
     for (let step = seen.length - 1; step >= 1 && go('Previous step'); step--) {
@@ -80,7 +86,7 @@ function makeTools() {
       const { words, drawing } = look(regions);
       if (JSON.stringify({ words, drawing }) !== seen[step - 1]) different.push(step);
     }
-    return { steps: seen.length, lacking, different, beyond: go('Previous step') };
+    return { steps: seen.length, lacking, repeating, different, beyond: go('Previous step') };
   };
 
   return { rest, watch, look, walk };

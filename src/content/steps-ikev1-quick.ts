@@ -144,19 +144,19 @@ const INFORMATIONAL: Record<string, StepWords> = {
     text: 'R-U-THERE-ACK with the very number that was asked with.',
   },
   'delete.seal': {
-    title: 'Gateway {x} closes an SA',
+    title: 'Gateway {x} closes the {closed} SA',
     story: '{x} is done with it, and writes a note that says so.',
     text: 'A Delete payload for each SA: one for the data SAs, one for the ISAKMP SA, each in an informational message of its own with HASH(1) in front.',
   },
   'delete.notice': {
-    title: 'The goodbye crosses, encrypted',
+    title: 'The goodbye to the {closed} SA crosses, encrypted',
     story: 'The goodbye is locked and carries a checksum, so Eve cannot forge one.',
     text: 'In IKEv1 nobody answers a Delete. If it is lost, the other end keeps an SA that nobody uses until its lifetime ends: one of the reasons for dead peer detection.',
   },
   'delete.open': {
-    title: '{x} opens the goodbye',
+    title: '{x} opens the goodbye to the {closed} SA',
     story: '{x} unlocks the note and checks that it is genuine.',
-    text: 'HASH(1) fits, so it is really {y} who closes the SA.',
+    text: 'HASH(1) fits, so it is really {y} who closes it.',
   },
   'delete.child': {
     title: 'Gateway {x} forgets the data keys',

@@ -40,7 +40,7 @@ export function closeChild(turn: Turn, state: V1State, child: V1Child): V1State 
   for (const { inbound, protocol } of child.sas) {
     turn.log('IKE', 'v1.sending-child-delete', { spi: toHex(u32(inbound.spi)), protocol: protocol.toUpperCase() });
     const spis = [u32(inbound.spi)];
-    inform(turn, sa, [deletion(protocol === 'ah' ? AH : ESP, spis)], { ...NOTICE, params: { about: 'child' } });
+    inform(turn, sa, [deletion(protocol === 'ah' ? AH : ESP, spis)], { ...NOTICE, params: { closed: protocol.toUpperCase() } });
   }
   return left;
 }
@@ -56,7 +56,7 @@ export function closeSa(turn: Turn, state: V1State, sa: KeyedSa): V1State {
 export function closeBare(turn: Turn, state: V1State, sa: KeyedSa): V1State {
   turn.log('IKE', 'ike.deleting', saParams(turn, sa));
   turn.log('IKE', 'ike.sending-delete', saParams(turn, sa));
-  inform(turn, sa, [deletion(ISAKMP, [cookiesOf(sa)])], { ...NOTICE, params: { about: 'ike' } });
+  inform(turn, sa, [deletion(ISAKMP, [cookiesOf(sa)])], { ...NOTICE, params: { closed: 'ISAKMP' } });
   return endSa(turn, state, sa, 'deleted');
 }
 
@@ -73,6 +73,12 @@ export function endSa(turn: Turn, state: V1State, sa: V1Sa, how: 'deleted' | 're
   if (!isKeyed(sa) || !sa.refused) tellIke(turn, sa, how, how === 'deleted' ? 'delete.done' : undefined);
   const orphans = state.children.filter((child) => child.ike === sa.name);
   return orphans.reduce((rest, child) => drop(turn, rest, child), withoutSa(state, sa));
+}
+
+/** What a message closes, for its words. */
+export function closedBy(payloads: Received['payloads']): { closed?: string } {
+  const [first] = deletions(payloads);
+  return first ? { closed: first.protocol === ISAKMP ? 'ISAKMP' : first.protocol === AH ? 'AH' : 'ESP' } : {};
 }
 
 /** The other end has closed something. Its SPIs are those that we send with (RFC 2408 §3.15). */

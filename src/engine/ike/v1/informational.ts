@@ -6,7 +6,7 @@ import type { StepId } from '../peer.ts';
 import { bodyPlace, learned, type Received } from '../received.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Turn } from '../turn.ts';
-import { endSa, obeyDeletes } from './delete.ts';
+import { closedBy, endSa, obeyDeletes } from './delete.ts';
 import { watch } from './establish.ts';
 import { tellDraft } from './events.ts';
 import { hashOf, inform } from './informing.ts';
@@ -37,7 +37,10 @@ export function receiveInformational(turn: Turn, state: V1State, sa: V1Sa, incom
   const place = bodyPlace(message, V1_PAYLOAD_TYPES.of.Hash, 'isakmp.hash');
   const theirs = learned(turn.in(`${scope}/peer`), place, 'HASH(1)', claimed, 'RFC 2409 §5.7');
   const good = equal(own.bytes, claimed);
-  turn.derive(openStep(message), COST.prf, () => ({ messageId, iv, own, theirs }), { equal: good ? 'yes' : 'no' });
+  turn.derive(openStep(message), COST.prf, () => ({ messageId, iv, own, theirs }), {
+    equal: good ? 'yes' : 'no',
+    ...closedBy(message.payloads),
+  });
   if (!good) {
     turn.log('IKE', 'ike.integrity-failed');
     return state;
