@@ -5,10 +5,14 @@ import type { Prompt } from '../../content/predict.ts';
 let prompts: readonly Prompt[] = [];
 const listeners = new Set<() => void>();
 
-void import('../../content/predict.ts').then(({ PROMPTS }) => {
-  prompts = PROMPTS;
-  for (const changed of listeners) changed();
-});
+import('../../content/predict.ts').then(
+  ({ PROMPTS }) => {
+    prompts = PROMPTS;
+    for (const changed of listeners) changed();
+  },
+  // Without the chunk there are no questions, and everything else goes on.
+  () => undefined,
+);
 
 function subscribe(changed: () => void): () => void {
   listeners.add(changed);
