@@ -40,7 +40,10 @@ export function closeChild(turn: Turn, state: V1State, child: V1Child): V1State 
   for (const { inbound, protocol } of child.sas) {
     turn.log('IKE', 'v1.sending-child-delete', { spi: toHex(u32(inbound.spi)), protocol: protocol.toUpperCase() });
     const spis = [u32(inbound.spi)];
-    inform(turn, sa, [deletion(protocol === 'ah' ? AH : ESP, spis)], { ...NOTICE, params: { closed: protocol.toUpperCase() } });
+    inform(turn, sa, [deletion(protocol === 'ah' ? AH : ESP, spis)], {
+      ...NOTICE,
+      params: { closed: protocol.toUpperCase() },
+    });
   }
   return left;
 }
