@@ -143,6 +143,8 @@ function collision(turn: Turn, sa: KeyedSa, rekey: Notify | undefined, old: Held
   }
   if (!rekey) return undefined;
   if (!old) {
+    // It may be the very one that this end has asked for, whose answer is still on its way.
+    if (sa.draft) return notify('TEMPORARY_FAILURE');
     turn.log('IKE', 'child.rekey-unknown');
     return { ...notify('CHILD_SA_NOT_FOUND'), protocol: rekey.protocol, spi: rekey.spi };
   }
