@@ -1,4 +1,4 @@
-import type { CHECK_WORDS } from '../../content/ui/stage.ts';
+import type { CHECK_WORDS } from '../../content/ui/stage-checks.ts';
 import type { Frame, TimedWindow, Timeline, TimelineStep } from '../../engine/timeline/timeline.ts';
 import type { Site, Value } from '../../engine/values/value.ts';
 import { tinyHex } from '../../ui/hex-text.ts';

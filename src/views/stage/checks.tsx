@@ -1,5 +1,5 @@
 import { fillWords, type WordParams } from '../../content/fill.ts';
-import { CHECK_WORDS } from '../../content/ui/stage.ts';
+import { CHECK_WORDS } from '../../content/ui/stage-checks.ts';
 import { pair } from './cargo.ts';
 import type { CheckName, ChecksView } from './checks-view.ts';
 import { type Plan, place, placeBox } from './geometry.ts';

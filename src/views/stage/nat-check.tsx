@@ -1,5 +1,5 @@
 import { fillWords } from '../../content/fill.ts';
-import { NAT_CHECK_WORDS } from '../../content/ui/stage.ts';
+import { NAT_CHECK_WORDS } from '../../content/ui/stage-checks.ts';
 import { pair } from './cargo.ts';
 import type { NatCheckView } from './checks-view.ts';
 import { type Plan, place, placeBox } from './geometry.ts';

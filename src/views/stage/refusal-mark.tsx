@@ -1,5 +1,5 @@
 import { fillWords } from '../../content/fill.ts';
-import { REFUSAL_WORDS } from '../../content/ui/stage.ts';
+import { REFUSAL_WORDS } from '../../content/ui/stage-checks.ts';
 import { pair } from './cargo.ts';
 import { type Plan, place, placeBox } from './geometry.ts';
 import { Label } from './label.tsx';

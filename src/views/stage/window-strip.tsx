@@ -1,5 +1,5 @@
 import { fillWords } from '../../content/fill.ts';
-import { WINDOW_WORDS } from '../../content/ui/stage.ts';
+import { WINDOW_WORDS } from '../../content/ui/stage-checks.ts';
 import type { WindowView } from './checks-view.ts';
 import { type Plan, placeBox } from './geometry.ts';
 import { Label } from './label.tsx';
