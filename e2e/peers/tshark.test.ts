@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Lab } from '../../src/engine/lab/lab.ts';
 import { PRESETS } from '../../src/engine/lab/presets.ts';
 import { simulate } from '../../src/engine/network/simulate.ts';
-import { exportCapture } from '../../src/engine/timeline/export.ts';
+import { recordedFrames } from '../../src/engine/timeline/export.ts';
 import type { Frame } from '../../src/engine/timeline/timeline.ts';
 import { fieldTable, hasTshark, type PdmlField, pdml } from './tshark.ts';
 import { type Workspace, workspace } from './workspace.ts';
@@ -46,12 +46,7 @@ describe.skipIf(!hasTshark).each(PRESETS)('$slug in tshark', ({ lab }) => {
 
   beforeAll(() => {
     space = exported(lab.preset ?? '');
-    const timeline = simulate(lab);
-    frames = timeline.frames;
-    if (seesTwice(lab)) {
-      frames = frames.filter(({ link }) => link !== 'uplink-a');
-      writeFileSync(space.path('f.pcapng'), exportCapture({ ...timeline, frames }).pcapng);
-    }
+    frames = recordedFrames(simulate(lab));
     packets = pdml(space.path('f.pcapng'), space.path('keys'));
   });
   afterAll(() => space[Symbol.dispose]());
@@ -165,12 +160,6 @@ function isBeyondWireshark({ preset, sites }: Lab, frame: Frame | undefined): bo
   if (sites.a.ike.version !== 1 || frame?.kind !== 'ike') return false;
   return frame.retransmission > 0 || (preset === 'ikev1-wrong-psk' && frame.label === 'Informational');
 }
-
-/**
- * On both sides of a NAT, Wireshark would take the second copy of an IKEv1 message for the next one of the chain, and that of
- * an ESP packet for a replay.
- */
-const seesTwice = ({ path }: Lab): boolean => path.nat !== undefined;
 
 /** `id start+size` of every field whose id both sides use in this packet, sorted. */
 function places(mine: readonly JsonField[], theirs: readonly PdmlField[]): { mine: string[]; tshark: string[] } {

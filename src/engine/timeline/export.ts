@@ -2,16 +2,18 @@ import { toHex } from '../bytes/hex.ts';
 import { writePcapng } from '../capture/pcapng.ts';
 import { writeKeyFiles } from '../capture/wireshark-keys.ts';
 import type { EspKeys } from '../dissect/key-table.ts';
-import type { LinkId, Timeline } from './timeline.ts';
+import type { Frame, LinkId, Timeline } from './timeline.ts';
 
-/** In the order of the path. */
+/**
+ * In the order of the path. Inside of a NAT nothing is recorded: Wireshark would take a packet that it has seen on one side for
+ * a repeated one on the other, and then IKEv1's chain of IVs breaks.
+ */
 const LINKS: readonly LinkId[] = ['lan-a', 'internet', 'lan-b'];
-const LINKS_WITH_NAT: readonly LinkId[] = ['lan-a', 'uplink-a', 'internet', 'lan-b'];
 
 const ANY = '*';
 
 /**
- * Behind a NAT the two ends of one SA know it by different addresses, and on each side of the NAT its packets bear others.
+ * Behind a NAT the two ends of one SA know it by different addresses.
  * One row with a wildcard fits all of them.
  */
 function merged(rows: readonly EspKeys[]): readonly EspKeys[] {
@@ -27,23 +29,27 @@ function merged(rows: readonly EspKeys[]): readonly EspKeys[] {
 }
 
 export interface CaptureExport {
-  /** One interface for each link, raw IPv4, times from the virtual clock. Packet n is frame n. */
+  /** One interface for each link, raw IPv4, times from the virtual clock, in the order of the frames. */
   pcapng: Uint8Array;
   /** Wireshark's key tables by file name. They open everything that is sealed in the capture. */
   keys: ReturnType<typeof writeKeyFiles>;
 }
 
+/** The frames that an export holds: packet n of it is the n-th of them. */
+export function recordedFrames({ frames }: Timeline): readonly Frame[] {
+  return frames.filter(({ link }) => LINKS.includes(link));
+}
+
 /** A recording for Wireshark. Each frame has the time at which it was sent; a lost one was seen by its sender's sniffer. */
 export function exportCapture(timeline: Timeline): CaptureExport {
-  const { lab, keys } = timeline;
-  const links = lab.path.nat ? LINKS_WITH_NAT : LINKS;
-  const packets = timeline.frames.map(({ link, sentAt, bytes }) => ({
-    interface: links.indexOf(link),
+  const { keys } = timeline;
+  const packets = recordedFrames(timeline).map(({ link, sentAt, bytes }) => ({
+    interface: LINKS.indexOf(link),
     time: sentAt,
     bytes,
   }));
   return {
-    pcapng: writePcapng({ interfaces: links.map((name) => ({ name })), packets }),
+    pcapng: writePcapng({ interfaces: LINKS.map((name) => ({ name })), packets }),
     keys: writeKeyFiles({ ...keys, esp: merged(keys.esp) }),
   };
 }
