@@ -17,6 +17,7 @@ import { knownAs, withLastWords, withMet, withOutcome, withSa } from './memory.t
 import type { RuleBroken } from './message-rules.ts';
 import { refuseInClear, repeatAnswer, sendResponse } from './outgoing.ts';
 import type { Datagram } from './peer.ts';
+import { IKE } from './proposals.ts';
 import { headerOnly, type Incoming, problemNotify, readClear, readSealed } from './reading.ts';
 import type { Received } from './received.ts';
 import type { Answer, IkeSa, KeyedSa, OpeningSa, Outcome, PeerState } from './state.ts';
@@ -25,6 +26,7 @@ import * as createChildSa from './v2/create-child-sa.ts';
 import * as ikeAuth from './v2/ike-auth.ts';
 import * as ikeSaInit from './v2/ike-sa-init.ts';
 import * as informational from './v2/informational.ts';
+import { settleFor } from './v2/rekey-ike.ts';
 
 const { IKE_SA_INIT, IKE_AUTH, CREATE_CHILD_SA, INFORMATIONAL } = EXCHANGE_TYPES.of;
 
@@ -139,8 +141,9 @@ function ask(turn: Turn, state: PeerState, sa: IkeSa, incoming: Incoming): PeerS
     if (exchangeType === IKE_AUTH) unguard(turn, sa);
     return withSa(state, sa, refuse(turn, opened, incoming, asked));
   }
-  const outcome = exchange.respond(turn, known(turn, opened, incoming), asked, state.sas);
-  const next = withOutcome(state, sa, outcome);
+  const here = settled(turn, state, known(turn, opened, incoming), asked);
+  const outcome = exchange.respond(turn, here.sa, asked, here.state.sas);
+  const next = withOutcome(here.state, sa, outcome);
   if (exchangeType !== IKE_AUTH) return next;
   unguard(turn, sa);
   const after = outcome.sa;
@@ -151,6 +154,13 @@ function ask(turn: Turn, state: PeerState, sa: IkeSa, incoming: Incoming): PeerS
 /** Who sealed this message is alive, and is where it came from. */
 const known = (turn: Turn, sa: KeyedSa, { datagram }: Incoming): KeyedSa =>
   follow(turn, heard(turn, sa), datagram.remote);
+
+/** Whoever asks for anything but its end under an IKE SA that crossed another has settled for it (RFC 7296 §2.8.2). */
+function settled(turn: Turn, state: PeerState, sa: KeyedSa, { payloads }: Received): { state: PeerState; sa: KeyedSa } {
+  const isEnd = payloads.some((payload) => payload.kind === 'delete' && payload.protocol === IKE);
+  const choice = isEnd ? undefined : settleFor(turn, state.sas, sa);
+  return choice ? { state: withSa(state, choice.before, choice.old), sa: choice.heir } : { state, sa };
+}
 
 /** A request that was sealed well and makes no sense. A syntax error ends the SA on both sides (RFC 7296 §2.21.3). */
 function refuse(turn: Turn, sa: KeyedSa, incoming: Incoming, problem: RuleBroken): KeyedSa {

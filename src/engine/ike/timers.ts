@@ -1,4 +1,4 @@
-import { expire, halfOpenTimer } from './features/half-open.ts';
+import { expire, forget, halfOpenTimer } from './features/half-open.ts';
 import { againTimer, childLifeTimer, drainTimer, ikeLifeTimer, resume } from './features/lifetimes.ts';
 import { doubt, livenessTimer } from './features/liveness.ts';
 import { repeatRequest, retransmitTimer } from './features/retransmission.ts';
@@ -17,6 +17,7 @@ const also =
 function ringOf(sa: KeyedSa, timer: string): Ring | undefined {
   if (sa.pending && retransmitTimer(sa) === timer) return repeatRequest;
   if (sa.stage === 'keyed') return sa.role === 'r' && halfOpenTimer(sa) === timer ? expire : undefined;
+  if (sa.stage === 'replaced') return halfOpenTimer(sa) === timer ? forget : undefined;
   if (sa.stage !== 'authenticated') return undefined;
   if (ikeLifeTimer(sa) === timer) return also({ type: 'rekey-ike' });
   if (livenessTimer(sa) === timer) return doubt;

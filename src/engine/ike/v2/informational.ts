@@ -4,6 +4,7 @@ import type { IkePayload } from '../../formats/ike-model.ts';
 import { EXCHANGE_TYPES } from '../../formats/registries.ts';
 import { COST } from '../costs.ts';
 import { tellDraft, tellEnd, tellInstalled } from '../events.ts';
+import { unguard } from '../features/half-open.ts';
 import { heard, watch } from '../features/liveness.ts';
 import { settle } from '../features/retransmission.ts';
 import { notifies, notify } from '../notify.ts';
@@ -87,6 +88,7 @@ function respondDelete(turn: Turn, sa: KeyedSa, asked: Received, sas: readonly I
   turn.log('IKE', 'ike.deleting', saParams(turn, sa));
   turn.log('IKE', 'ike.deleted');
   const params = replacedParams(sa);
+  if (sa.stage === 'replaced') unguard(turn, sa);
   const { left, others } = leave(turn, sa, sas);
   const message = { exchange: INFORMATIONAL, payloads: [], step: 'delete.response-flight', params };
   const answered = sendResponse(turn, settle(turn, left), asked, message);

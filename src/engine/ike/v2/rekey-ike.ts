@@ -6,6 +6,7 @@ import type { Value } from '../../values/value.ts';
 import { COST } from '../costs.ts';
 import { tellDraft, tellIke } from '../events.ts';
 import { holdsLowest } from '../features/collisions.ts';
+import { guard } from '../features/half-open.ts';
 import { guardIke, tryAgain } from '../features/lifetimes.ts';
 import { watch } from '../features/liveness.ts';
 import { nextIkeName } from '../names.ts';
@@ -107,6 +108,7 @@ export function respond(turn: Turn, sa: KeyedSa, asked: Received): Outcome {
   const message = { exchange: CREATE_CHILD_SA, payloads, step: 'rekey.ike-response', params: told };
   if (!sa.ikeDraft) {
     const { old, heir } = inherit(turn, sa, made);
+    guard(turn, old);
     return { sa: sendResponse(turn, old, asked, message), others: [heir] };
   }
   turn.log('IKE', 'ike.collision');
@@ -190,12 +192,12 @@ function inherit(turn: Turn, old: KeyedSa, heir: KeyedSa): { old: KeyedSa; heir:
 
 /** The asking end reads the answer. `sa` waits for nothing any more. */
 export function conclude(turn: Turn, sa: KeyedSa, draft: IkeDraft, answer: Received, sas: readonly IkeSa[]): Outcome {
+  const rival = sas.find((one): one is KeyedSa => one.name === sa.rival?.name && one.stage !== 'opening');
   const error = errorNotify(answer.payloads);
-  if (error) return { sa: refused(turn, sa, draft, error) };
+  if (error) return rival ? yieldTo(turn, sa, draft, rival) : { sa: refused(turn, sa, draft, error) };
   const made = accepted(turn, sa, draft, answer);
   // The other end holds an SA that this end cannot use.
   if (!made) return { sa: { ...sa, tasks: [{ type: 'delete-ike' }] } };
-  const rival = sas.find((one): one is KeyedSa => one.name === sa.rival?.name && one.stage !== 'opening');
   if (!rival || !sa.rival) {
     const { old, heir } = inherit(turn, sa, made);
     return { sa: { ...old, tasks: [{ type: 'delete-ike' }] }, others: [heir] };
@@ -215,7 +217,35 @@ export function conclude(turn: Turn, sa: KeyedSa, draft: IkeDraft, answer: Recei
   tellIke(turn, rival, 'old');
   const { old, heir } = inherit(turn, sa, made);
   const redundant: KeyedSa = { ...rival, stage: 'replaced' };
+  guard(turn, redundant);
   return { sa: { ...old, rival: undefined, tasks: [{ type: 'delete-ike' }] }, others: [heir, redundant] };
+}
+
+/** The other end would not have it, and has made an IKE SA of its own: that one it is. */
+function yieldTo(turn: Turn, sa: KeyedSa, draft: IkeDraft, rival: KeyedSa): Outcome {
+  tellDraft(turn, draft, 'refused');
+  const { old, heir } = inherit(turn, sa, rival);
+  guard(turn, old);
+  return { sa: { ...old, rival: undefined }, others: [heir] };
+}
+
+/**
+ * A request under an IKE SA that the other end made to replace one which this end is asking to replace as well: the other
+ * end has settled for it (RFC 7296 §2.8.2).
+ * @returns the SA that it replaces and the one that takes its place, if there is such a pair
+ */
+export function settleFor(
+  turn: Turn,
+  sas: readonly IkeSa[],
+  made: KeyedSa,
+): { before: KeyedSa; old: KeyedSa; heir: KeyedSa } | undefined {
+  const before = sas.find((one): one is KeyedSa => one.stage === 'authenticated' && one.rival?.name === made.name);
+  if (!before) return undefined;
+  const { ikeDraft, rival: _, ...rest } = before;
+  if (ikeDraft) tellDraft(turn, ikeDraft, 'refused');
+  const { old, heir } = inherit(turn, rest, made);
+  guard(turn, old);
+  return { before, old, heir };
 }
 
 const answerNonce = ({ payloads }: Received) => payloadOf(payloads, 'nonce')?.data ?? new Uint8Array(0);

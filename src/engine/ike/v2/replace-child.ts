@@ -105,8 +105,7 @@ function letGo(turn: Turn, sa: KeyedSa, draft: ChildDraft, error: Notify): Keyed
 }
 
 /** To be told to wait is a matter of its own. */
-export const reasonOf = (name: string): Params =>
-  name === 'TEMPORARY_FAILURE' ? { reason: 'TEMPORARY_FAILURE' } : {};
+export const reasonOf = (name: string): Params => (name === 'TEMPORARY_FAILURE' ? { reason: 'TEMPORARY_FAILURE' } : {});
 
 function logRefusal(turn: Turn, name: string, { type }: Notify): void {
   const notify = NOTIFY_TYPES.name(type) ?? type;
