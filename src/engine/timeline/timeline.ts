@@ -10,7 +10,7 @@ export type NodeId = 'host-a' | 'gateway-a' | 'nat' | 'gateway-b' | 'host-b';
 
 /** One packet on one link: what a sniffer on that link would store. */
 export interface Frame {
-  /** Counts from 1 in the order of sending; the packet number in an export. */
+  /** Counts from 1 in the order of sending. */
   number: number;
   packet: PacketId;
   link: LinkId;
