@@ -93,6 +93,7 @@ const WORDS: Readonly<Record<LogEvent, string>> = {
   'child.ike-closing': 'unable to create CHILD_SA while deleting IKE_SA',
   'child.collision': 'detected CHILD_REKEY collision with CHILD_REKEY',
   'child.collision-won': 'CHILD_SA rekey collision won, deleting old child {name}{{number}}',
+  'child.collision-surplus': 'CHILD_SA rekey/delete collision, deleting redundant child {name}{{number}}',
   'child.collision-lost': 'CHILD_SA rekey collision lost, deleting redundant child {name}{{number}}',
   'child.put-off': 'received {notify} notify, will retry later',
   'child.peer-lacks': "peer didn't find the CHILD_SA we tried to rekey",

@@ -95,6 +95,7 @@ export type LogEvent =
   | 'child.collision'
   | 'child.collision-won'
   | 'child.collision-lost'
+  | 'child.collision-surplus'
   | 'child.put-off'
   | 'child.peer-lacks'
   | 'child.sending-delete'

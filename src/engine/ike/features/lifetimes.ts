@@ -13,7 +13,10 @@ const JITTER = 0.1;
  * deletes at once and goes on receiving for five seconds.
  */
 const DRAIN: Time = SECOND;
-/** How long to wait after TEMPORARY_FAILURE. It must not be tried again at once (RFC 7296 §2.25). */
+/**
+ * How long to wait at most after TEMPORARY_FAILURE, and half as long at least. It must not be tried again at once (RFC 7296
+ * §2.25); and two ends that refuse each other must not come back in step.
+ */
 const PUT_OFF: Time = 10 * SECOND;
 /** "After several minutes" the two ends are out of step, and the IKE SA is closed (RFC 7296 §2.25). */
 const MOST_PUT_OFFS = 12;
@@ -49,7 +52,9 @@ export function drain(turn: Turn, old: ChildSa): void {
 /** TEMPORARY_FAILURE: the same request again after a while, and not for ever (RFC 7296 §2.25). */
 export function tryAgain(turn: Turn, sa: KeyedSa, task: Task): KeyedSa {
   if (sa.putOff >= MOST_PUT_OFFS) return { ...sa, tasks: [{ type: 'delete-ike' }] };
-  turn.put({ kind: 'wake-at', timer: againTimer(sa), at: turn.now + PUT_OFF });
+  const timer = againTimer(sa);
+  const part = (turn.env.random(`${timer}/${sa.putOff}`, 1)[0] ?? 0) / 256;
+  turn.put({ kind: 'wake-at', timer, at: turn.now + Math.round(PUT_OFF * (1 - part / 2)) });
   return { ...sa, putOff: sa.putOff + 1, later: [...sa.later, task] };
 }
 

@@ -20,10 +20,9 @@ const heldOf = (sa: KeyedSa, { id }: ChildSa): HeldChild | undefined => sa.child
 /** The new SA stands. The end that asked deletes the old one, unless both asked: then the lowest nonce decides. */
 export function replace(turn: Turn, sa: KeyedSa, made: ChildSa, old: ChildSa, nonces: readonly Value[]): KeyedSa {
   const held = heldOf(sa, old);
-  // The other end has deleted it in the meantime.
-  if (!held) return sa;
-  const { rival } = held;
   const name = nameOf(turn, made);
+  if (!held) return surplus(turn, sa, made, name);
+  const { rival } = held;
   if (!rival) {
     tellInstalled(turn, old, 'old', { by: made.id });
     drain(turn, old);
@@ -40,6 +39,17 @@ export function replace(turn: Turn, sa: KeyedSa, made: ChildSa, old: ChildSa, no
   if (redundant) tellInstalled(turn, redundant, 'old', { by: made.id });
   drain(turn, old);
   return redundant ? marked(sa, redundant) : sa;
+}
+
+/** The other end has deleted the old SA in the meantime. If it has made another in its place, there is one too many. */
+function surplus(turn: Turn, sa: KeyedSa, made: ChildSa, name: string): KeyedSa {
+  const serving = sa.children.find(
+    ({ sa: child, replaced }) => child.policy === made.policy && child.id !== made.id && !replaced,
+  );
+  if (!serving) return sa;
+  turn.log('IKE', 'child.collision-surplus', { name, number: childNumber(made.id) });
+  tellInstalled(turn, made, 'old', { by: serving.sa.id });
+  return { ...marked(sa, made), tasks: [...sa.tasks, { type: 'delete-child', child: made.id }] };
 }
 
 const marked = (sa: KeyedSa, { id }: ChildSa): KeyedSa => ({
