@@ -1,11 +1,12 @@
 // Every suite, one after the other: `npm test`. Looks for what the suites need and installs what it can.
-// The last line alone sums them all. With CI set, a tool that is missing is a failure; elsewhere its suite is skipped.
+// The last line alone sums them all. With CI set, a browser or tshark that is missing is a failure; elsewhere its suite is
+// skipped. strongSwan needs more of a machine than it may give, so without it its tests are skipped everywhere.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { runChecks } from './check.mjs';
-import { ensureChromium, ensureTshark } from './tools.mjs';
+import { ensureChromium, ensureStrongswan, ensureTshark } from './tools.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = `${root}.cache`;
@@ -14,14 +15,17 @@ mkdirSync(cache, { recursive: true });
 
 const HOW = {
   chromium: 'install Chromium or Google Chrome, or name one in the environment variable CHROMIUM',
+  strongswan: 'Linux with network namespaces, /dev/net/tun and strongSwan 5.9 or newer (charon-systemd, swanctl)',
   tshark: 'install Wireshark with its command line tool tshark 4.0 or newer, or name it in TSHARK',
 };
 
 heading('Tools');
 const chromium = await ensureChromium();
 const tshark = ensureTshark();
+const strongswan = ensureStrongswan();
 console.log(`chromium: ${chromium ?? `not found: ${HOW.chromium}`}`);
-console.log(`tshark:   ${tshark ?? `not found: ${HOW.tshark}`}`);
+console.log(`tshark: ${tshark ?? `not found: ${HOW.tshark}`}`);
+console.log(`strongSwan: ${strongswan ?? `its tests are skipped: they need ${HOW.strongswan}`}`);
 
 const results = [missingTools(), suite('Types and lint', runChecks), suite('Unit and peers', runVitest)];
 if (chromium) results.push(suite('Browser', await browserSuite()));

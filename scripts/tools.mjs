@@ -1,4 +1,4 @@
-// Finds the two programs that the tests borrow, a Chromium and tshark, and installs them where that is possible.
+// Finds the programs that the tests borrow, a Chromium, tshark and strongSwan, and installs them where that is possible.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
@@ -16,6 +16,17 @@ const TSHARK_PATHS = [
   'C:/Program Files/Wireshark/tshark.exe',
 ];
 
+const STRONGSWAN = '/usr/sbin/charon-systemd';
+/** ESP in user space, the ciphers beyond AES-GCM, and the tool that configures the daemon. */
+const STRONGSWAN_PACKAGES = [
+  'charon-systemd',
+  'strongswan-swanctl',
+  'libstrongswan-standard-plugins',
+  'libstrongswan-extra-plugins',
+  'libcharon-extra-plugins',
+  'iproute2',
+];
+
 /** @returns the path of a browser that starts, or undefined */
 export async function ensureChromium() {
   return (
@@ -28,6 +39,24 @@ export async function ensureChromium() {
 /** @returns the path of a tshark that starts, or undefined */
 export function ensureTshark() {
   return findTshark() ?? (aptInstall('tshark') ? findTshark() : undefined);
+}
+
+/** @returns the path of a daemon that can be played against in a network namespace of its own, or undefined */
+export function ensureStrongswan() {
+  if (!canPlayNetworks()) return undefined;
+  return findStrongswan() ?? (aptInstall(...STRONGSWAN_PACKAGES) ? findStrongswan() : undefined);
+}
+
+function findStrongswan() {
+  const there = [STRONGSWAN, '/usr/sbin/swanctl'].every((program) => existsSync(program));
+  return there ? STRONGSWAN : undefined;
+}
+
+/** Namespaces for whoever asks, and a TUN device for ESP in user space: Linux, and no sandbox that forbids them. */
+function canPlayNetworks() {
+  if (process.platform !== 'linux' || !existsSync('/dev/net/tun')) return false;
+  const script = 'mount -t tmpfs tmpfs /run && mkdir /run/netns && ip netns add x && ip tuntap add dev x mode tun';
+  return spawnSync('unshare', ['-Urnm', 'bash', '-c', script], { stdio: 'ignore' }).status === 0;
 }
 
 export async function findChromium() {
@@ -59,12 +88,12 @@ function starts(program) {
 }
 
 /** Debian and its kin, as root; on a CI machine also where sudo asks for no password. */
-function aptInstall(name) {
+function aptInstall(...names) {
   const prefix = rootPrefix();
   if (!prefix || spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) return false;
-  console.log(`Installing ${name} with apt-get ...`);
+  console.log(`Installing ${names.join(' ')} with apt-get ...`);
   const apt = (...args) => runQuietly([...prefix, 'apt-get', '-q', '-y', ...args]);
-  const install = () => apt('install', '--no-install-recommends', name);
+  const install = () => apt('install', '--no-install-recommends', ...names);
   return install() || (apt('update') && install());
 }
 

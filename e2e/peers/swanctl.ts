@@ -11,8 +11,12 @@ export const hasSwanctl =
 export const canNegotiate =
   hasSwanctl &&
   existsSync('/dev/net/tun') &&
-  spawnSync('unshare', ['-Urnm', 'bash', '-c', 'mount -t tmpfs tmpfs /run && mkdir /run/netns && ip netns add x'])
-    .status === 0;
+  spawnSync('unshare', [
+    '-Urnm',
+    'bash',
+    '-c',
+    'mount -t tmpfs tmpfs /run && mkdir /run/netns && ip netns add x && ip tuntap add dev x mode tun',
+  ]).status === 0;
 
 const strongswanConf = (folder: string) => `charon-systemd {
   port = 0
