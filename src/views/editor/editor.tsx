@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { EDITOR } from '../../content/ui/editor.ts';
 import { useSession } from '../../store/session.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { type Tab, Tabs } from '../../ui/tabs.tsx';
 import { AsConfiguration } from './config.tsx';
 import { type Draft, DraftProvider, useEditedLab } from './draft.ts';
 import { placeWords } from './place-words.ts';
 import type { Shown } from './rows.tsx';
 import { Settings } from './settings.tsx';
-import { type Tab, Tabs } from './tabs.tsx';
 import './editor.css';
 
 const BOTH: Shown = ['a', 'b'];
@@ -33,9 +33,9 @@ export function Editor({ phone, onClose }: { phone: boolean; onClose: () => void
       <section ref={region} className="ed" aria-label={EDITOR.region} tabIndex={-1} data-phone={phone || undefined}>
         <header className="ed-head">
           <h2>{EDITOR.title}</h2>
-          <Tabs label={EDITOR.tabs} tabs={VIEWS} chosen={tab} onChoose={setTab} />
+          <Tabs className="ed-tabs" label={EDITOR.tabs} tabs={VIEWS} chosen={tab} onChoose={setTab} />
           <Acts draft={draft} onClose={onClose} />
-          {phone && <Tabs label={EDITOR.gateways} tabs={SITES} chosen={site} onChoose={setSite} />}
+          {phone && <Tabs className="ed-tabs" label={EDITOR.gateways} tabs={SITES} chosen={site} onChoose={setSite} />}
         </header>
         <State draft={draft} />
         <div className="ed-body" role="tabpanel" aria-label={tab === 'settings' ? EDITOR.settings : EDITOR.config}>

@@ -4,10 +4,10 @@ import type { Dissection, Source } from '../../engine/wire/span.ts';
 import { selectSource } from '../../store/actions.ts';
 import type { FieldNode } from '../../store/field-index.ts';
 import { useSelection } from '../../store/selectors.ts';
+import { Tabs } from '../../ui/tabs.tsx';
 import { ByteGrid } from './byte-grid.tsx';
 import { offsetText } from './byte-rows.ts';
 import { nameOf, referenceOf } from './field-words.ts';
-import { SourceTabs } from './source-tabs.tsx';
 
 interface BytesPaneProps {
   dissection: Dissection;
@@ -21,7 +21,7 @@ export function BytesPane({ dissection, selected, perRow }: BytesPaneProps) {
   if (!source) return null;
   return (
     <div className="insp-pane">
-      {perRow === 16 && <Tabs dissection={dissection} selected={selected} />}
+      {perRow === 16 && <SourceTabs dissection={dissection} selected={selected} />}
       <div className="insp-about">
         <About dissection={dissection} source={source} selected={selected} />
       </div>
@@ -30,10 +30,20 @@ export function BytesPane({ dissection, selected, perRow }: BytesPaneProps) {
   );
 }
 
-/** On a phone they stand above the tree, away from the bytes. */
-export function Tabs({ dissection, selected }: Pick<BytesPaneProps, 'dissection' | 'selected'>) {
+/** One tab for the wire, one for each text that was opened out of it. On a phone they stand above the tree, away from the bytes. */
+export function SourceTabs({ dissection, selected }: Pick<BytesPaneProps, 'dissection' | 'selected'>) {
   const source = useShownSource(dissection, selected);
-  return source && <SourceTabs sources={dissection.sources} shown={source.id} onChoose={selectSource} />;
+  return (
+    source && (
+      <Tabs
+        className="insp-tabs"
+        label={INSPECTOR.sources}
+        tabs={dissection.sources}
+        chosen={source.id}
+        onChoose={selectSource}
+      />
+    )
+  );
 }
 
 function useShownSource(dissection: Dissection, selected: FieldNode | undefined): Source | undefined {

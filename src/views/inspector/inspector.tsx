@@ -17,7 +17,7 @@ import { senderOf } from '../../store/value-lookup.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { LetterBadge } from '../../ui/letter-badge.tsx';
 import { useMedia } from '../../ui/use-media.ts';
-import { BytesPane, Tabs } from './bytes-pane.tsx';
+import { BytesPane, SourceTabs } from './bytes-pane.tsx';
 import { choose } from './choose.ts';
 import { Faults } from './faults.tsx';
 import { type FieldNotes, fieldNotes } from './field-notes.ts';
@@ -167,7 +167,7 @@ function Phone({ frame, dissection }: PacketProps) {
           <CaptureNumber frame={frame} />
         </span>
       </div>
-      <Tabs dissection={dissection} selected={selected} />
+      <SourceTabs dissection={dissection} selected={selected} />
       <Faults dissection={dissection} />
       <FieldTree dissection={dissection} eve={useEveOnPath(frame)} selected={selected} layout="list" notes={notes} />
       {tracing ? <Provenance /> : <BytesPane dissection={dissection} selected={selected} perRow={8} />}

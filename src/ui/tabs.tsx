@@ -6,6 +6,7 @@ export interface Tab<T extends string> {
 }
 
 interface TabsProps<T extends string> {
+  className: string;
   label: string;
   tabs: readonly Tab<T>[];
   chosen: T;
@@ -15,7 +16,7 @@ interface TabsProps<T extends string> {
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
 
 /** One tab stop; arrow keys move from tab to tab. */
-export function Tabs<T extends string>({ label, tabs, chosen, onChoose }: TabsProps<T>) {
+export function Tabs<T extends string>({ className, label, tabs, chosen, onChoose }: TabsProps<T>) {
   const list = useRef<HTMLDivElement>(null);
   const press = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
@@ -28,7 +29,7 @@ export function Tabs<T extends string>({ label, tabs, chosen, onChoose }: TabsPr
     list.current?.querySelectorAll<HTMLElement>('[role=tab]')[at]?.focus();
   };
   return (
-    <div ref={list} className="ed-tabs" role="tablist" aria-label={label} onKeyDown={press}>
+    <div ref={list} className={className} role="tablist" aria-label={label} onKeyDown={press}>
       {tabs.map(({ id, name }) => (
         <button
           key={id}
