@@ -1,11 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { installExtras } from '../../engine/crypto/extra/install.ts';
-import { dissect } from '../../engine/dissect/dissect.ts';
-import { PRESETS } from '../../engine/lab/presets.ts';
-import { simulate } from '../../engine/network/simulate.ts';
+import { PRESETS, presetBySlug } from '../../engine/lab/presets.ts';
 import type { TimelineStep } from '../../engine/timeline/timeline.ts';
 import type { Run } from '../../worker/protocol.ts';
+import { runLab } from '../../worker/run-lab.ts';
 import { Drawing } from './drawing.tsx';
 import { planFor, sizeFor } from './geometry.ts';
 import { needsOf } from './rows.ts';
@@ -83,17 +82,7 @@ const PLACES = [
   ['packets', 390],
 ] as const;
 
-function runOf(slug: string): Run {
-  const lab = PRESETS.find((preset) => preset.slug === slug)?.lab;
-  if (!lab) throw new Error(`no preset ${slug}`);
-  const timeline = simulate(lab);
-  return {
-    timeline,
-    dissections: timeline.frames.map((frame) => dissect(frame.bytes, timeline.keys)),
-    eve: timeline.frames.map((frame) => dissect(frame.bytes, { ike: [], esp: [], ah: [] })),
-    sightings: new Map(),
-  };
-}
+const runOf = (slug: string): Run => runLab(presetBySlug(slug) ?? expect.fail(slug));
 
 test('the check sees words on words', () => {
   const drawn = '<g transform="translate(10 0)"><text x="0" y="20" class="stage-w6">one</text></g>';

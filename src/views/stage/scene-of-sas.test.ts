@@ -1,23 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { dissect } from '../../engine/dissect/dissect.ts';
 import type { Lab, Traffic } from '../../engine/lab/lab.ts';
 import { presetBySlug } from '../../engine/lab/presets.ts';
-import { simulate } from '../../engine/network/simulate.ts';
 import type { Run } from '../../worker/protocol.ts';
+import { runLab } from '../../worker/run-lab.ts';
 import { innerView, needsOf, sceneRows } from './rows.ts';
 import { type Scene, sceneAt } from './scene.ts';
 
-function runOf(slug: string, change: Partial<Lab> = {}): Run {
-  const lab = presetBySlug(slug);
-  if (!lab) throw new Error(`no preset ${slug}`);
-  const timeline = simulate({ ...lab, ...change });
-  return {
-    timeline,
-    dissections: timeline.frames.map((frame) => dissect(frame.bytes, timeline.keys)),
-    eve: timeline.frames.map((frame) => dissect(frame.bytes, { ike: [], esp: [], ah: [] })),
-    sightings: new Map(),
-  };
-}
+const runOf = (slug: string, change: Partial<Lab> = {}): Run =>
+  runLab({ ...(presetBySlug(slug) ?? expect.fail(slug)), ...change });
 
 /** The scene of the n-th step of an id. */
 function at(run: Run, id: string, nth = 1): Scene {

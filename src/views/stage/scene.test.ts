@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { JARGON } from '../../content/ui/stage.ts';
 import { installExtras } from '../../engine/crypto/extra/install.ts';
-import { dissect } from '../../engine/dissect/dissect.ts';
-import { PRESETS } from '../../engine/lab/presets.ts';
-import { simulate } from '../../engine/network/simulate.ts';
+import { PRESETS, presetBySlug } from '../../engine/lab/presets.ts';
 import type { TimelineStep } from '../../engine/timeline/timeline.ts';
 import type { Run } from '../../worker/protocol.ts';
+import { runLab } from '../../worker/run-lab.ts';
 import { totalBytes } from './layers.ts';
 import { sceneRows, innerView as viewOf } from './rows.ts';
 import { momentOf, type Scene, sceneAt } from './scene.ts';
@@ -13,17 +12,7 @@ import { sentenceOf } from './sentence.ts';
 
 installExtras();
 
-function runOf(slug: string): Run {
-  const lab = PRESETS.find((preset) => preset.slug === slug)?.lab;
-  if (!lab) throw new Error(`no preset ${slug}`);
-  const timeline = simulate(lab);
-  return {
-    timeline,
-    dissections: timeline.frames.map((frame) => dissect(frame.bytes, timeline.keys)),
-    eve: timeline.frames.map((frame) => dissect(frame.bytes, { ike: [], esp: [], ah: [] })),
-    sightings: new Map(),
-  };
-}
+const runOf = (slug: string): Run => runLab(presetBySlug(slug) ?? expect.fail(slug));
 
 function sceneOf(run: Run, step: TimelineStep): Scene {
   const scene = sceneAt(run, step.index, step.at);
