@@ -135,7 +135,8 @@ test('a packet glides from form to form, but for who asked for less motion', asy
   await compare.openForms();
   expect(await compare.picturesOf('AH around ESP')).toBeLessThanOrEqual(2);
   await page.emulateMedia({ reducedMotion: 'no-preference' });
-  expect(await compare.picturesOf('ESP transport')).toBeGreaterThan(4);
+  // However slow the machine: something between the first picture and the last.
+  expect(await compare.picturesOf('ESP transport')).toBeGreaterThan(2);
 });
 
 for (const theme of ['light', 'dark'] as const) {

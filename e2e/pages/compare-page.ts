@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { openAfresh } from './at-rest.ts';
 
 type Side = 'left' | 'right';
 
@@ -33,12 +34,12 @@ export class ComparePage {
 
   /** Opens two labs side by side, or an address as it is. */
   async open(left: string, right?: string): Promise<void> {
-    await this.page.goto(`./${right === undefined ? left : `#/compare/${left}/${right}`}`);
+    await openAfresh(this.page, right === undefined ? left : `#/compare/${left}/${right}`);
     await expect(this.timelines).toBeVisible({ timeout: 30_000 });
   }
 
   async openForms(query = ''): Promise<void> {
-    await this.page.goto(`./#/compare/forms${query}`);
+    await openAfresh(this.page, `#/compare/forms${query}`);
     await expect(this.forms).toBeVisible({ timeout: 30_000 });
   }
 
