@@ -28,8 +28,9 @@ export interface Piece {
   end: number;
 }
 
-const HEADER = 28;
-const GENERIC_HEADER = 4;
+/** Bytes of the IKE header, and of the header that every payload begins with (RFC 7296 §3.1, §3.2; RFC 2408 §3.1, §3.2). */
+export const HEADER = 28;
+export const GENERIC_HEADER = 4;
 
 /** The chain of a message that was not sealed. */
 export function wireChain(datagram: Datagram): Received['chain'] {

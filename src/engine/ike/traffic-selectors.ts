@@ -12,15 +12,18 @@ export function prefixSelector(prefix: string): SelectorRange | undefined {
   return parsed && { protocol: 0, ...ANY_PORT, startAddress: parsed.first, endAddress: parsed.last };
 }
 
+/** One address, for any port and, unless told otherwise, any protocol. */
+export const addressSelector = (address: string, protocol = 0): SelectorRange => ({
+  protocol,
+  ...ANY_PORT,
+  startAddress: address,
+  endAddress: address,
+});
+
 /** The very specific selectors of the packet that wanted a tunnel; they go first (RFC 7296 §2.9). */
 export function flowSelectors(flow: Flow): { local: SelectorRange; remote: SelectorRange } {
-  const only = (address: string): SelectorRange => ({
-    protocol: flow.protocol,
-    ...ANY_PORT,
-    startAddress: address,
-    endAddress: address,
-  });
-  return { local: only(flow.source), remote: only(flow.destination) };
+  const { source, destination, protocol } = flow;
+  return { local: addressSelector(source, protocol), remote: addressSelector(destination, protocol) };
 }
 
 /** The same selectors about one address: what a NAT makes of that of a transport mode SA (RFC 7296 §2.23.1). */

@@ -1,14 +1,13 @@
 import { V1_EXCHANGE_TYPES } from '../../formats/v1/registries.ts';
 import { COST } from '../costs.ts';
-import { messageStart } from '../datagram.ts';
 import type { Received } from '../received.ts';
 import type { Turn } from '../turn.ts';
 import { shorter } from './attributes.ts';
 import type { V1Config } from './config.ts';
 import { established, refuseProof } from './establish.ts';
 import { tellIke } from './events.ts';
-import { type Begun, offeredSa, type V1Response } from './main-mode.ts';
 import { checkNat, floated, natPayloads } from './nat.ts';
+import { type Begun, offeredSa, sentSa, type V1Response } from './offer.ts';
 import { answered, expectNext, sendClear, sendSealed } from './outgoing.ts';
 import { body, identityBody, payload, proposalsOf, saBody, vendorsOf } from './payloads.ts';
 import {
@@ -42,8 +41,6 @@ import { type AgreedSa, type Half, type KeyedSa, type OfferedSa, remember, type 
 import { cancel, halfOpen, phase1Timer } from './timers.ts';
 
 const AGGRESSIVE = V1_EXCHANGE_TYPES.of['Aggressive Mode'];
-const HEADER = 28;
-const GENERIC_HEADER = 4;
 
 /** Offer, half of a key and name at once, all in the clear: HDR, SA, KE, Ni, IDii (RFC 2409 §5.4). */
 export function begin(turn: Turn, v1: V1Config, begun: Begun): OfferedSa | undefined {
@@ -64,10 +61,8 @@ export function begin(turn: Turn, v1: V1Config, begun: Begun): OfferedSa | undef
   const payloads = [payload('Security Association', bytes), ...halfPayloads(half), identity, ...ids];
   const message = { exchange: AGGRESSIVE, response: false, payloads, step: 'aggressive.offer', id, params: { seq: 1 } };
   const pending = sendClear(turn, ends, message);
-  const start = messageStart(ends) + HEADER + GENERIC_HEADER;
-  const place = { packet: id, source: 'wire', start, end: start + bytes.length, field: 'isakmp.typepayload' };
   const offered = { ...role, stage: 'offered', suites, seconds: v1.lifetimeSeconds, half } as const;
-  const sa: OfferedSa = { ...begun, ...offered, ...ends, sa: { body: bytes, place }, pending, answers: [] };
+  const sa: OfferedSa = { ...begun, ...offered, ...ends, sa: sentSa(id, ends, bytes), pending, answers: [] };
   expectNext(turn, phase1Timer(sa), pending);
   tellIke(turn, sa, 'proposed');
   return sa;

@@ -1,5 +1,5 @@
 import type { Command, Flow } from '../peer.ts';
-import { contains } from '../traffic-selectors.ts';
+import { contains, flowSelectors } from '../traffic-selectors.ts';
 import type { Turn } from '../turn.ts';
 import * as aggressive from './aggressive-mode.ts';
 import type { V1Config, V1Policy } from './config.ts';
@@ -8,9 +8,7 @@ import { saParams } from './establish.ts';
 import { probe } from './informational.ts';
 import { wished } from './lives.ts';
 import * as main from './main-mode.ts';
-import { isKeyed, type KeyedSa, type V1Child, type V1Sa, type V1State, type Wish, withSa } from './state.ts';
-
-const isUp = (sa: V1Sa): sa is KeyedSa => sa.stage === 'established';
+import { isKeyed, isUp, type KeyedSa, type V1Child, type V1Sa, type V1State, type Wish, withSa } from './state.ts';
 
 /** What the gateway around the peer, or an operator, asks for. */
 export function command(turn: Turn, state: V1State, v1: V1Config, asked: Command): V1State {
@@ -38,18 +36,9 @@ function withChildNamed(state: V1State, name: string | undefined, then: (child: 
 }
 
 function policyFor({ policies }: V1Config, flow: Flow | undefined): V1Policy | undefined {
-  const only = (address: string, protocol: number) => ({
-    protocol,
-    startPort: 0,
-    endPort: 65535,
-    startAddress: address,
-    endAddress: address,
-  });
+  const asked = flow && flowSelectors(flow);
   const covering = policies.find(
-    ({ local, remote }) =>
-      flow &&
-      contains(local, only(flow.source, flow.protocol)) &&
-      contains(remote, only(flow.destination, flow.protocol)),
+    ({ local, remote }) => asked && contains(local, asked.local) && contains(remote, asked.remote),
   );
   return covering ?? policies[0];
 }

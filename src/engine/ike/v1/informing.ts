@@ -5,6 +5,7 @@ import { V1_EXCHANGE_TYPES } from '../../formats/v1/registries.ts';
 import type { Value } from '../../values/value.ts';
 import { COST } from '../costs.ts';
 import type { Params, StepId } from '../peer.ts';
+import { GENERIC_HEADER, type Received } from '../received.ts';
 import type { Turn } from '../turn.ts';
 import { sendSealed } from './outgoing.ts';
 import { payload } from './payloads.ts';
@@ -12,7 +13,6 @@ import { firstIv } from './reading.ts';
 import type { KeyedSa, Pending } from './state.ts';
 
 const INFORMATIONAL = V1_EXCHANGE_TYPES.of.Informational;
-const GENERIC_HEADER = 4;
 export const MESSAGE_ID = { length: 4, rfc: 'RFC 2408 §3.1', secret: false };
 
 /** The payloads behind HASH, as HASH covers them: with their generic headers, in the packet that they are sent in. */
@@ -21,6 +21,20 @@ export function coveredBy(sa: KeyedSa, packet: string, payloads: readonly IkePay
   const start = GENERIC_HEADER + sa.suite.hash.outputBytes;
   const place = { packet, source: 'isakmp.plaintext', start, end: start + bytes.length, field: 'isakmp.typepayload' };
   return { bytes, place };
+}
+
+/** Everything behind the HASH payload, generic headers included: what HASH(1) and HASH(2) cover. */
+export function behindHash(sa: KeyedSa, message: Received) {
+  const { bytes, source } = message.chain;
+  const start = GENERIC_HEADER + sa.suite.hash.outputBytes;
+  let end = start;
+  // Payload lengths tell where padding begins.
+  for (let type = bytes[0] ?? 0; type !== 0 && end + GENERIC_HEADER <= bytes.length; ) {
+    type = bytes[end] ?? 0;
+    end += Math.max(GENERIC_HEADER, ((bytes[end + 2] ?? 0) << 8) | (bytes[end + 3] ?? 0));
+  }
+  const place = { packet: message.datagram.id, source, start, end, field: 'isakmp.typepayload' };
+  return { bytes: bytes.slice(start, end), place };
 }
 
 /** A message that nobody answers: HDR*, HASH(1), N/D (RFC 2409 §5.7). */

@@ -3,7 +3,7 @@ import { closeBare, endSa } from './delete.ts';
 import { saParams } from './establish.ts';
 import { tellChild, tellIke } from './events.ts';
 import { beginQuick, type QuickResult } from './quick-mode.ts';
-import { isKeyed, type KeyedSa, type V1Child, type V1Sa, type V1State, type Wish, withChild, withSa } from './state.ts';
+import { isUp, type KeyedSa, type V1Child, type V1Sa, type V1State, type Wish, withChild, withSa } from './state.ts';
 import { cancel, childOldTimer, childRekeyTimer, ikeRekeyTimer } from './timers.ts';
 
 /** How long an SA whose place was taken still opens what is under way, in microseconds. */
@@ -12,11 +12,9 @@ const GRACE = 1_000_000;
 /** The state after a message of phase 1. An ISAKMP SA that has just come up takes over, and does what was wished of it. */
 export function followUp(turn: Turn, state: V1State, before: V1Sa, after: V1Sa): V1State {
   const next = withSa(state, after);
-  const cameUp = isKeyed(after) && after.stage === 'established' && before.stage !== 'established';
+  const cameUp = isUp(after) && !isUp(before);
   return cameUp ? grant(turn, takeOver(turn, next, after), after) : next;
 }
-
-const isUp = (sa: V1Sa): sa is KeyedSa => sa.stage === 'established';
 
 /** INITIAL-CONTACT ends what is left from before the peer restarted (RFC 2407 §4.6.3.3); otherwise the children are adopted. */
 function takeOver(turn: Turn, state: V1State, sa: KeyedSa): V1State {
@@ -48,7 +46,7 @@ function grant(turn: Turn, state: V1State, sa: KeyedSa): V1State {
 
 /** Begins a quick mode under an ISAKMP SA that is up. */
 export function wished(turn: Turn, state: V1State, ike: string, wish: Wish): V1State {
-  const sa = state.sas.find((one): one is KeyedSa => one.name === ike && isUp(one));
+  const sa = state.sas.filter(isUp).find(({ name }) => name === ike);
   if (!sa) return state;
   const number = state.quicks + 1;
   return withSa({ ...state, quicks: number }, beginQuick(turn, sa, wish, number));

@@ -16,7 +16,7 @@ import * as main from './main-mode.ts';
 import { repeatAnswer } from './outgoing.ts';
 import { concludeQuick, confirmQuick, respondQuick } from './quick-mode.ts';
 import { incomingParams, type V1Incoming } from './reading.ts';
-import { type Answer, isKeyed, type KeyedSa, type V1Sa, type V1State, withSa } from './state.ts';
+import { type Answer, isKeyed, isUp, type KeyedSa, type V1Sa, type V1State, withSa } from './state.ts';
 import { wake } from './wake.ts';
 
 const {
@@ -38,7 +38,7 @@ export function stepV1(turn: Turn, state: V1State, v1: V1Config, input: PeerInpu
 
 /** A packet of a child SA was sound: the other end is where it came from. */
 function hear(turn: Turn, state: V1State, from: Endpoint | undefined): V1State {
-  const live = state.sas.findLast((sa): sa is KeyedSa => sa.stage === 'established');
+  const live = state.sas.findLast(isUp);
   if (!live) return state;
   const heard = { ...live, heardAt: turn.now };
   return withSa(state, from ? followV1(turn, heard, from) : heard);

@@ -1,15 +1,13 @@
-import { V1_EXCHANGE_TYPES, V1_NOTIFY_TYPES, V1_PAYLOAD_TYPES } from '../../formats/v1/registries.ts';
-import type { Value } from '../../values/value.ts';
+import { V1_EXCHANGE_TYPES, V1_NOTIFY_TYPES } from '../../formats/v1/registries.ts';
 import { COST } from '../costs.ts';
-import { messageStart } from '../datagram.ts';
-import { bodyPlace, type Received } from '../received.ts';
 import type { Turn } from '../turn.ts';
 import { shorter } from './attributes.ts';
 import type { V1Config } from './config.ts';
 import { established, refuseProof } from './establish.ts';
 import { tellIke } from './events.ts';
 import { checkNat, floated, natPayloads } from './nat.ts';
-import { answered, expectNext, sendClear, sendSealed } from './outgoing.ts';
+import { type Begun, offeredSa, sentSa, type V1Response } from './offer.ts';
+import { answered, cookiesOf, expectNext, sendClear, sendSealed } from './outgoing.ts';
 import { body, notification, notifications, payload, proposalsOf, saBody, vendorsOf } from './payloads.ts';
 import {
   agreedVendors,
@@ -38,15 +36,10 @@ import {
 import { readClear, readSealed, type V1Incoming } from './reading.ts';
 import { refusePhase1 } from './refuse.ts';
 import { lastBlock } from './seal.ts';
-import { type AgreedSa, type Answer, type KeyedSa, type OfferedSa, remember, type V1Sa } from './state.ts';
+import { type AgreedSa, type KeyedSa, type OfferedSa, remember, type V1Sa } from './state.ts';
 import { halfOpen, phase1Timer } from './timers.ts';
 
 const MAIN = V1_EXCHANGE_TYPES.of['Main Mode'];
-const HEADER = 28;
-const GENERIC_HEADER = 4;
-
-/** What an ISAKMP SA begins with, whoever begins it. */
-export type Begun = Pick<V1Sa, 'number' | 'name' | 'wishes' | 'replaces'>;
 
 /** The initiator begins: HDR, SA (RFC 2409 §5.4). `undefined` where the configuration has nothing that IKEv1 can offer. */
 export function begin(turn: Turn, v1: V1Config, begun: Begun): OfferedSa | undefined {
@@ -69,22 +62,14 @@ export function begin(turn: Turn, v1: V1Config, begun: Begun): OfferedSa | undef
     id,
     params: { seq: 1 },
   });
-  const start = messageStart(ends) + HEADER + GENERIC_HEADER;
-  const place = { packet: id, source: 'wire', start, end: start + bytes.length, field: 'isakmp.typepayload' };
   const identity = { role: 'i', mode: 'main', stage: 'offered', suites, seconds: v1.lifetimeSeconds } as const;
-  const sa: OfferedSa = { ...begun, ...identity, ...ends, sa: { body: bytes, place }, pending, answers: [] };
+  const sa: OfferedSa = { ...begun, ...identity, ...ends, sa: sentSa(id, ends, bytes), pending, answers: [] };
   expectNext(turn, phase1Timer(sa), pending);
   tellIke(turn, sa, 'proposed');
   return sa;
 }
 
 const identityOf = ({ config }: Turn, { number }: Pick<V1Sa, 'number'>) => ({ name: config.name, number });
-
-/** What a responder makes of a first message: an SA, or no more than a remembered answer. */
-export interface V1Response {
-  sa?: V1Sa;
-  answer?: Answer;
-}
 
 /** The responder chooses: HDR, SA. It has computed nothing yet that costs anything. */
 export function respondOffer(turn: Turn, v1: V1Config, incoming: V1Incoming, begun: Begun): V1Response {
@@ -120,12 +105,6 @@ export function respondOffer(turn: Turn, v1: V1Config, incoming: V1Incoming, beg
   tellIke(turn, next, 'proposed');
   halfOpen(turn, next);
   return { sa: next };
-}
-
-/** SAi_b as it was received. */
-export function offeredSa(asked: Received): V1Sa['sa'] {
-  const place = bodyPlace(asked, V1_PAYLOAD_TYPES.of['Security Association'], 'isakmp.typepayload');
-  return { body: (body(asked.payloads, 'Security Association') ?? new Uint8Array(0)).slice(), place };
 }
 
 /** The initiator checks the choice and sends its half: HDR, KE, Ni [, NAT-D, NAT-D]. */
@@ -184,7 +163,7 @@ export function concludeKeys(turn: Turn, sa: AgreedSa, incoming: V1Incoming, alo
   if (!keyed) return sa;
   const moved = floated(turn, keyed, checkNat(turn, keyed, answer));
   const { id, hash } = prove(turn, moved);
-  const contact = alone ? [notification('INITIAL-CONTACT', { spi: cookies(moved) })] : [];
+  const contact = alone ? [notification('INITIAL-CONTACT', { spi: cookiesOf(moved) })] : [];
   turn.derive('main.seal', COST.seal, () => ({}));
   const pending = sendSealed(turn, moved, moved.last.bytes, {
     exchange: MAIN,
@@ -196,8 +175,6 @@ export function concludeKeys(turn: Turn, sa: AgreedSa, incoming: V1Incoming, alo
   expectNext(turn, phase1Timer(sa), pending);
   return { ...moved, pending, last: lastBlock(sa.suite.cipher, pending.datagram) };
 }
-
-const cookies = ({ ckyI, ckyR }: { ckyI: Value; ckyR: Value }) => Uint8Array.of(...ckyI.bytes, ...ckyR.bytes);
 
 const PROOF = ['Identification', 'Hash'] as const;
 

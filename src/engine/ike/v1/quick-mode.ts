@@ -10,7 +10,7 @@ import { encode } from '../../wire/codec.ts';
 import { COST } from '../costs.ts';
 import type { Endpoint, SelectorRange } from '../peer.ts';
 import { bodyPlace, learned, type Received } from '../received.ts';
-import { contains } from '../traffic-selectors.ts';
+import { addressSelector, contains } from '../traffic-selectors.ts';
 import type { Turn } from '../turn.ts';
 import { shorter } from './attributes.ts';
 import {
@@ -29,7 +29,7 @@ import {
 import { agreedParams, installChild, needsUdp, pairText } from './child-sa.ts';
 import type { V1Policy } from './config.ts';
 import { tellDraft } from './events.ts';
-import { coveredBy, inform, MESSAGE_ID } from './informing.ts';
+import { behindHash, coveredBy, inform, MESSAGE_ID } from './informing.ts';
 import { answered, expectNext, sendSealed } from './outgoing.ts';
 import {
   bodies,
@@ -62,7 +62,6 @@ import { cancel, quickTimer } from './timers.ts';
 const QUICK = V1_EXCHANGE_TYPES.of['Quick Mode'];
 const HASHED = ['Hash'] as const;
 const FULL = ['Hash', 'Security Association', 'Nonce'] as const;
-const GENERIC_HEADER = 4;
 
 /** What a step of quick mode leaves behind. */
 export interface QuickResult {
@@ -143,20 +142,6 @@ export function beginQuick(turn: Turn, sa: KeyedSa, wish: Wish, number: number):
 
 const protocolName = ({ protocol }: V1Policy) => (protocol === 'ah' ? 'AH' : 'ESP');
 
-/** Everything behind the HASH payload, generic headers included: what HASH(1) and HASH(2) cover. */
-export function behindHash(sa: KeyedSa, message: Received) {
-  const { bytes, source } = message.chain;
-  const start = GENERIC_HEADER + sa.suite.hash.outputBytes;
-  let end = start;
-  // Payload lengths tell where padding begins.
-  for (let type = bytes[0] ?? 0; type !== 0 && end + GENERIC_HEADER <= bytes.length; ) {
-    type = bytes[end] ?? 0;
-    end += Math.max(GENERIC_HEADER, ((bytes[end + 2] ?? 0) << 8) | (bytes[end + 3] ?? 0));
-  }
-  const place = { packet: message.datagram.id, source, start, end, field: 'isakmp.typepayload' };
-  return { bytes: bytes.slice(start, end), place };
-}
-
 /** Compares a received HASH with this end's own. */
 function verifyHash(
   turn: Turn,
@@ -198,16 +183,9 @@ export function respondQuick(turn: Turn, sa: KeyedSa, incoming: V1Incoming, numb
 /** What the other end wants to protect must lie inside what a policy of ours covers. */
 function matchPolicy(turn: Turn, sa: KeyedSa, asked: Received): V1Policy | undefined {
   const [idci, idcr] = bodies(asked.payloads, 'Identification').map(networkOf);
-  const address = (text: string) => ({
-    startAddress: text,
-    endAddress: text,
-    protocol: 0,
-    startPort: 0,
-    endPort: 65535,
-  });
   // Without IDs, the ends of the ISAKMP SA speak for themselves (RFC 2409 §5.5).
-  const theirs = idci ?? address(sa.remote.address);
-  const ours = idcr ?? address(sa.local.address);
+  const theirs = idci ?? addressSelector(sa.remote.address);
+  const ours = idcr ?? addressSelector(sa.local.address);
   turn.log('CFG', 'cfg.looking-for-child', { selectors: pairText({ local: ours, remote: theirs }) });
   const named = { local: ours, remote: theirs };
   const wanted = ({ mode }: V1Policy) => (mode === 'transport' ? asSeen(sa, named) : named);

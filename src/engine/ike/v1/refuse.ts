@@ -5,7 +5,7 @@ import { COST } from '../costs.ts';
 import type { Received } from '../received.ts';
 import type { Turn } from '../turn.ts';
 import type { Mode } from './config.ts';
-import type { V1Response } from './main-mode.ts';
+import type { V1Response } from './offer.ts';
 import { answered, sendClear } from './outgoing.ts';
 import { notification } from './payloads.ts';
 import { drawCookie } from './phase1.ts';

@@ -226,3 +226,5 @@ export const withoutQuick = (sa: KeyedSa, { name }: Pick<Quick, 'name'>): KeyedS
 });
 
 export const isKeyed = (sa: V1Sa): sa is KeyedSa => sa.stage !== 'offered' && sa.stage !== 'agreed';
+/** Authenticated, and its place not taken by another yet. */
+export const isUp = (sa: V1Sa): sa is KeyedSa => sa.stage === 'established';

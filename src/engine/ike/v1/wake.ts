@@ -7,6 +7,7 @@ import { doubt } from './informational.ts';
 import { repeatPending } from './outgoing.ts';
 import {
   isKeyed,
+  isUp,
   type KeyedSa,
   type Pending,
   type Quick,
@@ -28,8 +29,6 @@ import {
   phase1Timer,
   quickTimer,
 } from './timers.ts';
-
-const isUp = (sa: V1Sa): sa is KeyedSa => sa.stage === 'established';
 
 /** A timer rang. One that was cancelled rings for nobody. */
 export function wake(turn: Turn, state: V1State, v1: V1Config, timer: string): V1State {
