@@ -6,7 +6,8 @@ export const EDITOR = {
   settings: 'Settings',
   config: 'As configuration',
   same: 'Same on both',
-  sameHint: 'What you change at one gateway is changed at the other as well, turned round where it must be.',
+  sameHint: 'Each change goes to both gateways. Untick to let them disagree.',
+  waits: 'Not taken yet: Enter takes it, Escape brings back what was there.',
   undo: 'Undo',
   close: 'Close the editor',
   gateways: 'Gateway',
@@ -56,7 +57,7 @@ export const ROWS: Readonly<Record<string, RowWords>> = {
   'child.proposals': { label: 'IPsec proposals', hint: 'In order of preference.' },
   'child.pfs': {
     label: 'PFS group',
-    hint: 'A fresh key exchange for later SAs. With IKEv2 it first shows at a rekey.',
+    hint: 'A key exchange of their own for IPsec SAs. With IKEv2 it first shows at a rekey.',
   },
   'child.local': { label: 'Own networks', hint: 'Prefixes, with commas between them.' },
   'child.remote': { label: 'Networks over there' },

@@ -1,5 +1,5 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
-import { CHOICES } from '../../content/ui/editor.ts';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { CHOICES, EDITOR } from '../../content/ui/editor.ts';
 import { useDraft } from './draft.ts';
 
 interface Base {
@@ -26,8 +26,18 @@ export function Sentence({ path, id }: { path: string; id?: string }) {
 }
 
 /**
- * A box that is read when it is left, or at Enter, so that half of a number is never run. Escape brings back what was
- * there.
+ * How often the text of a box was changed by others than the box itself: by Undo, or by the other gateway. Such a box
+ * is made anew, or the browser's own undo would bring back what the Lab no longer says.
+ */
+function useForeignChanges(text: string): { foreign: number; ownChange: (typed: string) => void } {
+  const [{ seen, own, foreign }, setLife] = useState({ seen: text, own: text, foreign: 0 });
+  if (seen !== text) setLife({ seen: text, own: text, foreign: text === own ? foreign : foreign + 1 });
+  return { foreign, ownChange: (typed) => setLife({ seen, own: typed, foreign }) };
+}
+
+/**
+ * A box that is read when it is left, or at Enter, so that half of a number is never run. Until then its text is
+ * marked as not taken yet. Escape brings back what was there.
  */
 export function Typed({
   path,
@@ -36,30 +46,37 @@ export function Typed({
   mode,
   commit,
 }: Base & { text: string; mode?: 'numeric' | 'decimal'; commit: (text: string) => void }) {
-  const [typed, setTyped] = useState(text);
+  const [typed, setTyped] = useState<string>();
+  const { foreign, ownChange } = useForeignChanges(text);
   const { invalid } = useProblem(path);
   const id = useId();
-  useEffect(() => setTyped(text), [text]);
+  const waits = typed !== undefined && typed !== text;
   const leave = () => {
-    if (typed !== text) commit(typed);
+    setTyped(undefined);
+    if (!waits) return;
+    ownChange(typed);
+    commit(typed);
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter') leave();
-    if (event.key !== 'Escape' || typed === text) return;
+    if (event.key !== 'Escape' || !waits) return;
     event.stopPropagation();
-    setTyped(text);
+    setTyped(undefined);
   };
   return (
     <>
       <input
+        key={foreign}
         className={mode ? 'ed-box ed-number' : 'ed-box'}
         aria-label={label}
         aria-invalid={invalid || undefined}
         aria-describedby={invalid ? id : undefined}
+        data-waits={waits || undefined}
+        title={waits ? EDITOR.waits : undefined}
         inputMode={mode}
         autoComplete="off"
         spellCheck={false}
-        value={typed}
+        value={typed ?? text}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={leave}
         onKeyDown={press}
