@@ -20,10 +20,9 @@
  * ~                                                               ~
  * +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  */
-import { type Codec, decode, encode, rest, uint } from '../wire/codec.ts';
+import { type Codec, rest, uint } from '../wire/codec.ts';
 import { node } from '../wire/scope.ts';
 import { showSpi } from '../wire/show.ts';
-import type { Malformed } from '../wire/span.ts';
 import { type Depending, struct } from '../wire/struct.ts';
 
 export interface EspHeader {
@@ -57,17 +56,4 @@ export function espPacket<P>(body: (header: EspHeader) => Codec<P>): Codec<{ hea
     header: espHeader,
     body: { choose: ({ header }) => body(header) } as Depending<unknown, unknown, P>,
   });
-}
-
-const opaquePacket = espPacket(() => opaqueEsp);
-
-/** Header and sealed rest (IV, ciphertext, ICV) as one packet. */
-export function encodeEsp({ spi, sequence, body }: EspHeader & { body: Uint8Array }): Uint8Array {
-  return encode(opaquePacket, { header: { spi, sequence }, body });
-}
-
-/** Reads the header in clear; `body` is the IV, the ciphertext and the ICV. */
-export function decodeEsp(bytes: Uint8Array): { esp?: EspHeader & { body: Uint8Array }; error?: Malformed } {
-  const { value, error } = decode(opaquePacket, bytes);
-  return error ? { error } : { esp: { ...value.header, body: value.body } };
 }

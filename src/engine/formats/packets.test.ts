@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '../bytes/hex.ts';
 import { capturedPackets, hasSharedCaptures } from '../testing/shared-captures.ts';
-import { decodeEsp, encodeEsp } from './esp.ts';
+import { decode, encode } from '../wire/codec.ts';
+import { espPacket, opaqueEsp } from './esp.ts';
 import { decodeIcmp, encodeEcho } from './icmp.ts';
 import { decodeIpv4, encodeIpv4 } from './ipv4.ts';
 import { decodeUdp, encodeUdp } from './udp.ts';
@@ -117,9 +118,10 @@ describe('ICMP echo (RFC 792)', () => {
 
 describe('ESP (RFC 4303 §2)', () => {
   test('the header is in clear, the rest is sealed', () => {
-    const esp = { spi: 0x89a81f7e, sequence: 1, body: fromHex('aabb') };
-    expect(toHex(encodeEsp(esp))).toBe('89a81f7e00000001aabb');
-    expect(decodeEsp(encodeEsp(esp))).toEqual({ esp });
-    expect(decodeEsp(fromHex('89a81f7e00')).error?.code).toBe('truncated');
+    const packet = espPacket(() => opaqueEsp);
+    const esp = { header: { spi: 0x89a81f7e, sequence: 1 }, body: fromHex('aabb') };
+    expect(toHex(encode(packet, esp))).toBe('89a81f7e00000001aabb');
+    expect(decode(packet, encode(packet, esp)).value).toEqual(esp);
+    expect(decode(packet, fromHex('89a81f7e00')).error?.code).toBe('truncated');
   });
 });
