@@ -1,3 +1,5 @@
+import { LOCK } from './mark-paths.ts';
+
 /** Line drawings on a 16-unit square, in the weight of the text beside them. */
 const PATHS = {
   download: 'M8 2v8M5 7l3 3 3-3M2.5 11v2.5h11V11',
@@ -22,7 +24,7 @@ const PATHS = {
   nextPacket: 'M3 4l4 4-4 4M8 4l4 4-4 4',
   previousPacket: 'M13 4L9 8l4 4M8 4L4 8l4 4',
   keyboard: 'M1.5 4h13v8.5h-13zM4 6.7h.01M6.7 6.7h.01M9.3 6.7h.01M12 6.7h.01M4.5 10h7',
-  lock: 'M3.2 7h9.6v7H3.2zM5 7V5a3 3 0 0 1 6 0v2M8 9.8v1.6',
+  lock: LOCK,
   seal: 'M8 1.6l1.5 1.2 1.9-.3.8 1.8 1.8.8-.3 1.9L14.9 8l-1.2 1 .3 1.9-1.8.8-.8 1.8-1.9-.3L8 14.4l-1.5-1.2-1.9.3-.8-1.8-1.8-.8.3-1.9L1.1 8l1.2-1-.3-1.9 1.8-.8.8-1.8 1.9.3zM5.6 8.2l1.7 1.7 3.2-3.7',
   brokenSeal:
     'M8 1.6l1.5 1.2 1.9-.3.8 1.8 1.8.8-.3 1.9L14.9 8l-1.2 1 .3 1.9-1.8.8-.8 1.8-1.9-.3L8 14.4l-1.5-1.2-1.9.3-.8-1.8-1.8-.8.3-1.9L1.1 8l1.2-1-.3-1.9 1.8-.8.8-1.8 1.9.3zM9 2L6.6 6l3 2-2.4 3 1 3.2',

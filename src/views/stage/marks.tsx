@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Site } from '../../engine/values/value.ts';
+import { SEAL } from '../../ui/mark-paths.ts';
 
 /** The marks of the design language, each drawn in a box of 16 and placed by its top left corner. */
 
@@ -73,15 +74,12 @@ export function Lock(at: At) {
   );
 }
 
-const SCALLOPS =
-  'M8 1.2l1.6 1.3 2-.3.8 1.9 1.9.9-.3 2L15.3 8 14 9.6l.3 2-1.9.8-.8 1.9-2-.3L8 15.3l-1.6-1.3-2 .3-.8-1.9-1.9-.8.3-2L.7 8 2 6.4l-.3-2 1.9-.8.8-1.9 2 .3z';
-
 /** Integrity is checked: a scalloped seal with a tick. `broken`: the check failed. */
 export function Seal({ broken = false, ...at }: At & { broken?: boolean }) {
   return (
     <g className="stage-ln" transform={shift(at)}>
-      <path d={SCALLOPS} transform="translate(.4 .4) scale(.95)" />
-      <path d={broken ? 'M9 1.6L6.6 6l3 2-2.4 3 1 3.6' : 'M5.4 8.2l1.9 1.9 3.4-4'} />
+      <path d={SEAL.rim} transform="translate(.4 .4) scale(.95)" />
+      <path d={broken ? SEAL.crack : SEAL.tick} />
     </g>
   );
 }
