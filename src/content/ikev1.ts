@@ -10,7 +10,7 @@ export const IKEV1_WORDS = { fields: IKEV1_FIELDS, steps: IKEV1_STEPS, values: I
 
 /** Puts the words of IKEv1 beside the others. Doing it again changes nothing. */
 export function installIkev1Words(): void {
-  Object.assign(FIELDS, IKEV1_FIELDS);
-  Object.assign(STEPS, IKEV1_STEPS);
-  Object.assign(VALUES, IKEV1_VALUES);
+  Object.assign(FIELDS, IKEV1_WORDS.fields);
+  Object.assign(STEPS, IKEV1_WORDS.steps);
+  Object.assign(VALUES, IKEV1_WORDS.values);
 }

@@ -6,7 +6,7 @@ export { ipv4Text } from './bytes/address.ts';
 export { equal, fromUtf8, readU16 } from './bytes/bytes.ts';
 export { toHex } from './bytes/hex.ts';
 export { type CapturedPacket, readCapture } from './capture/read.ts';
-export { readKeyFiles, writeKeyFiles } from './capture/wireshark-keys.ts';
+export { readKeyFiles } from './capture/wireshark-keys.ts';
 export { installExtras } from './crypto/extra/install.ts';
 export { needsExtras } from './crypto/implementations.ts';
 export { alignConfigs, type MirrorRow } from './dialects/config/align.ts';
@@ -36,7 +36,7 @@ export type {
 } from './lab/lab.ts';
 export { PRESETS, presetBySlug } from './lab/presets.ts';
 export { sealsByItself } from './lab/proposals.ts';
-export { changeBoth, changeLab, changeSetting, counterpart, settingAt } from './lab/settings.ts';
+export { changeBoth, changeSetting, counterpart, settingAt } from './lab/settings.ts';
 export { decodeLab, encodeLab } from './lab/share.ts';
 export { checkLab, type LabResult, parseLab } from './lab/validate.ts';
 export { simulate } from './network/simulate.ts';

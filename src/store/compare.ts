@@ -9,8 +9,8 @@ export type Asked<T> = { state: 'waiting' } | { state: 'ready'; answer: T } | { 
 const WAITING = { state: 'waiting' } as const;
 
 /**
- * Asks the engine whenever `key` changes; it stands for everything that `ask` depends on. The last answer stays until the next one is there, so that a picture changes
- * and never goes away.
+ * Asks the engine whenever `key` changes; it stands for everything that `ask` depends on. The last answer stays until the
+ * next one is there, so that a picture changes and never goes away.
  */
 function useAnswer<T>(key: string, ask: () => Promise<T>): Asked<T> {
   const [asked, setAsked] = useState<Asked<T>>(WAITING);
