@@ -35,7 +35,6 @@ export function transmit(world: World, at: Time, { node, send, frame }: Event & 
   }
 }
 
-/** Copies enter the Internet too, and are counted. */
 /** Somebody on the path sends a packet of another's once more, as it was or changed. */
 export function transmitCopy(
   world: World,
