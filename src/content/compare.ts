@@ -15,7 +15,7 @@ export const PAIR_TITLES: Readonly<Record<string, string>> = {
   nat: 'A NAT on the path: both ends notice, and move to UDP 4500.',
   'nat-ah': 'AH and a NAT: the address changes, and the seal breaks.',
   outcome: 'The same questions, and one of them gets no good answer.',
-  pfs: 'With PFS the child SA gets a Diffie-Hellman exchange of its own.',
+  pfs: 'With PFS the keys for data get a Diffie-Hellman exchange of their own.',
   retry: 'The same four questions, but the first has to be asked again.',
   messages: 'One side takes {left} messages, the other {right}.',
   bytes: 'The same {messages} messages, {bytes} bytes apart.',
@@ -72,11 +72,11 @@ export const EVE_AND_IKE: Readonly<Record<'ikev1-main' | 'ikev1-aggressive' | 'i
   'ikev1-main': {
     listening: 'addresses, cookies, offer, vendor IDs, g^xi , g^xr , nonces',
     posing: 'packet {proof}, shut: its key needs the PSK, so she can test guesses on it, offline',
-    asking: 'nothing to test guesses on: {y} proves itself only after {x} has',
+    asking: 'no HASH_R, but {y}’s “no” to her false proof, shut: she can test guesses on that',
   },
   'ikev1-aggressive': {
     listening: 'all of that, both identities and HASH_R: she can test PSK guesses offline, unseen',
-    posing: '{x}’s ID. {x} then checks her HASH_R, which she cannot make, and stops',
+    posing: '{x}’s ID, and {x}’s “no” to her false HASH_R, shut: she can test guesses on that',
     asking: '{y}’s ID and a HASH_R to test PSK guesses on, if she names an ID that {y} knows',
   },
   ikev2: {
