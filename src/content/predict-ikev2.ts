@@ -37,7 +37,7 @@ export const PROMPTS_IKEV2: readonly Prompt[] = [
         text: 'Those of the old pair, not those of the new one',
         right: true,
         feedback:
-          'Yes. The first pair’s KEYMAT needs SK_d and two nonces, and a key thief reads the nonces too. The new pair’s KEYMAT needs g^ir (new) as well, and both ends have forgotten their private values.',
+          'Yes. The first pair’s KEYMAT needs SK_d and two nonces, which crossed in the clear in IKE_SA_INIT. The new pair’s KEYMAT needs g^ir (new) as well, and both ends have forgotten their private values.',
       },
       {
         text: 'All of them: every data key comes from SK_d',

@@ -158,7 +158,7 @@ export const PROMPTS_IPSEC: readonly Prompt[] = [
         text: 'They are opened: the old pair goes on receiving for a while',
         right: true,
         feedback:
-          'Yes. Nothing new is sent under the old keys, but what arrives under them is still taken, until the old pair is deleted.',
+          'Yes. What arrives under the old keys is still taken until the old pair is deleted. The end that answers even sends under them until it sees the new ones in use.',
       },
       {
         text: 'They are opened with the new keys',
