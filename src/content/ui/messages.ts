@@ -80,9 +80,9 @@ export const GROUPS = {
   'main-offer': { title: 'Main mode: agree on ciphers', story: 'Agree on ciphers', short: 'ciphers' },
   'main-halves': { title: 'Halves of a key', story: 'Swap halves of a key', short: 'halves of a key' },
   'main-halves=nat': { title: 'Halves of a key, NAT-D', story: 'Swap halves of a key', short: 'halves of a key' },
-  'main-proof': { title: 'Proof, sealed', story: 'Prove who you are, sealed', short: 'proof' },
-  'main-proof=nat': { title: 'Proof, sealed, on UDP 4500', story: 'Prove who you are, sealed', short: 'proof' },
-  'main-proof=refused': { title: 'Proof, refused', story: 'Prove who you are, sealed', short: 'proof' },
+  'main-proof': { title: 'Proof, encrypted', story: 'Prove who you are, locked', short: 'proof' },
+  'main-proof=nat': { title: 'Proof, encrypted, UDP 4500', story: 'Prove who you are, locked', short: 'proof' },
+  'main-proof=refused': { title: 'Proof, refused', story: 'Prove who you are, locked', short: 'proof' },
   'aggressive-mode': {
     title: 'Aggressive mode: all in three',
     story: 'All of it in three messages',

@@ -52,7 +52,7 @@ describe('the headings over the chips', () => {
     expect(titles('ikev1-nat').slice(0, 5)).toEqual([
       'Main mode: agree on ciphers (2)',
       'Halves of a key, NAT-D (2)',
-      'Proof, sealed, on UDP 4500 (2)',
+      'Proof, encrypted, UDP 4500 (2)',
       'Quick mode: the first IPsec pair (3)',
       'Traffic (6)',
     ]);
