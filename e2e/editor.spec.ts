@@ -26,6 +26,45 @@ test('a change is run, keeps the place, gets an address of its own, and can be t
   await expect(editor.undo).toBeDisabled();
 });
 
+test('what was typed is a draft until it is taken, and the browser’s own undo brings nothing back', async ({
+  lab,
+  page,
+}) => {
+  const editor = new EditorPage(lab);
+  await lab.open('#/lab/ikev2-psk');
+  await editor.open();
+  const key = editor.control('Pre-shared key', 'B');
+  await key.focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText('another key');
+  await expect(key).toHaveAttribute('data-waits');
+  await page.keyboard.press('Tab');
+  await expect(editor.control('Pre-shared key', 'A')).toHaveValue('another key');
+  await expect(key).not.toHaveAttribute('data-waits');
+  await expect(editor.undo).toBeEnabled();
+  await editor.undo.click();
+  await expect(key).toHaveValue('correct horse battery staple');
+  await expect(editor.undo).toBeDisabled();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(editor.undo).toBeFocused();
+  await expect(key).toHaveValue('correct horse battery staple');
+  await expect(editor.control('Pre-shared key', 'A')).toHaveValue('correct horse battery staple');
+});
+
+test('the focus stays where something was taken away', async ({ lab, page }) => {
+  const editor = new EditorPage(lab);
+  await lab.open('#/lab/ikev2-psk');
+  await editor.open();
+  await editor.act('Remove x25519, Groups, IKE proposals, gateway A').press('Enter');
+  await expect(editor.act('Add to Groups, IKE proposals, gateway A')).toBeFocused();
+  await editor.undo.press('Enter');
+  await expect(editor.undo).toBeDisabled();
+  await expect(editor.undo).toBeFocused();
+  await editor.type(editor.control('Pre-shared key', 'A'), '');
+  await expect(editor.state).toContainText('A key needs at least one character.');
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+});
+
 test('IKEv1 takes the place of IKEv2 on both, and what it cannot have goes with it', async ({ lab }) => {
   const editor = new EditorPage(lab);
   await lab.open('#/lab/ikev2-psk');

@@ -15,6 +15,8 @@ export const CONFIG = {
   agree: 'The two gateways agree.',
   lit: 'Marked: the lines that made the selected byte.',
   unlit: 'Select a field of the packet, and the lines that made it are marked here.',
+  unlitPhone:
+    'Close the editor and select a field of a packet. Open it again, and the lines that made the field are marked here.',
   nothing: 'No line made the selected field: it was counted, drawn or computed.',
   real: 'Words and defaults are those of strongSwan 5.9 and of IOS 15 and later. What is not known for sure is said in a comment.',
 } as const;

@@ -78,6 +78,17 @@ export const ROWS: Readonly<Record<string, RowWords>> = {
   seed: { label: 'Seed', hint: 'All random numbers are drawn from it.' },
 };
 
+/** What is missing where a setting is empty, keyed by the end of its place. */
+export const EMPTY: Readonly<Record<string, string>> = {
+  'ike.psk': 'A key needs at least one character.',
+  'ike.localId': 'A gateway needs a name or an address to call itself.',
+  'ike.remoteId': 'A gateway needs a name or an address to expect of its peer.',
+  'child.local': 'A policy needs at least one network.',
+  'child.remote': 'A policy needs at least one network.',
+  'second.local': 'A policy needs at least one network.',
+  'second.remote': 'A policy needs at least one network.',
+};
+
 /** Words of choices, keyed by the row or the list and the value. */
 export const CHOICES: Readonly<Record<string, string>> = {
   'ike.version=1': 'IKEv1',

@@ -17,6 +17,7 @@ export function useLabWords(): LabWords {
   const from = PRESET_WORDS[slug ?? lab?.preset ?? ''];
   if (!from) return { title: slug ?? ROOM.ownLab, tags: [slug ?? ROOM.ownLab] };
   if (slug !== undefined || (lab && isPreset(lab))) return from;
-  const changed = (title: string) => fillWords(ROOM.changed, { title });
-  return { title: changed(from.title), tags: [changed(lab?.preset ?? '')] };
+  // By the slug only: what the title promises may be what was changed.
+  const title = fillWords(ROOM.changed, { title: lab?.preset ?? '' });
+  return { title, tags: [title] };
 }

@@ -29,7 +29,14 @@ export function AsConfiguration({ shown }: { shown: Shown }) {
   const rows = alignConfigs(lab, VENDORS[vendor]);
   const sides = [rows.flatMap(({ a }) => a ?? []), rows.flatMap(({ b }) => b ?? [])];
   const lit = new Set(sides.flatMap((lines) => linesCausedBy(lines, causes ?? [])));
-  const hint = causes === undefined ? CONFIG.unlit : lit.size === 0 ? CONFIG.nothing : CONFIG.lit;
+  const hint =
+    causes === undefined
+      ? shown.length === 2
+        ? CONFIG.unlit
+        : CONFIG.unlitPhone
+      : lit.size === 0
+        ? CONFIG.nothing
+        : CONFIG.lit;
   return (
     <div className="cfg">
       <div className="cfg-head">

@@ -1,7 +1,8 @@
 import { createContext, useContext, useEffect, useState } from 'react';
+import { EMPTY } from '../../content/ui/editor.ts';
 import { mirrorDifferences } from '../../engine/dialects/config/mirror.ts';
 import type { Lab } from '../../engine/lab/lab.ts';
-import { changeBoth, changeSetting } from '../../engine/lab/settings.ts';
+import { changeBoth, changeSetting, settingAt } from '../../engine/lab/settings.ts';
 import { checkLab } from '../../engine/lab/validate.ts';
 import { changeOpenLab, undoChange } from '../../store/labs.ts';
 import { useSession } from '../../store/session.ts';
@@ -70,5 +71,8 @@ function problemOf(lab: Lab): Problem | undefined {
   const checked = checkLab(lab);
   if (checked.ok) return undefined;
   const [, path = '', sentence = checked.message] = /^([\w.]+): (.*)$/s.exec(checked.message) ?? [];
-  return { path, sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1) };
+  const value = settingAt(lab, path);
+  const empty = value === '' || (Array.isArray(value) && value.length === 0);
+  const own = empty ? EMPTY[path.split('.').slice(-2).join('.')] : undefined;
+  return { path, sentence: own ?? sentence.charAt(0).toUpperCase() + sentence.slice(1) };
 }

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { EDITOR } from '../../content/ui/editor.ts';
 import { useSession } from '../../store/session.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { type Tab, Tabs } from '../../ui/tabs.tsx';
 import { AsConfiguration } from './config.tsx';
 import { type Draft, DraftProvider, useEditedLab } from './draft.ts';
+import { useKeptFocus } from './keep-focus.ts';
 import { placeWords } from './place-words.ts';
 import type { Shown } from './rows.tsx';
 import { Settings } from './settings.tsx';
@@ -18,6 +19,7 @@ export function Editor({ phone, onClose }: { phone: boolean; onClose: () => void
   const region = useRef<HTMLElement>(null);
   const [tab, setTab] = useState<'settings' | 'config'>('settings');
   const [site, setSite] = useState<'a' | 'b'>('a');
+  const remember = useKeptFocus(region);
   useEscape(onClose);
   useEffect(() => {
     const before = document.activeElement;
@@ -30,7 +32,14 @@ export function Editor({ phone, onClose }: { phone: boolean; onClose: () => void
   const shown = phone ? [site] : BOTH;
   return (
     <DraftProvider value={draft}>
-      <section ref={region} className="ed" aria-label={EDITOR.region} tabIndex={-1} data-phone={phone || undefined}>
+      <section
+        ref={region}
+        className="ed"
+        aria-label={EDITOR.region}
+        tabIndex={-1}
+        data-phone={phone || undefined}
+        onFocus={remember}
+      >
         <header className="ed-head">
           <h2>{EDITOR.title}</h2>
           <Tabs className="ed-tabs" label={EDITOR.tabs} tabs={VIEWS} chosen={tab} onChoose={setTab} />
@@ -56,18 +65,31 @@ const SITES: readonly Tab<'a' | 'b'>[] = [
 ];
 
 function Acts({ draft, onClose }: { draft: Draft; onClose: () => void }) {
+  const hint = useId();
   return (
     <div className="ed-acts">
-      <label className="ed-same" title={EDITOR.sameHint}>
+      <label className="ed-same">
         <input
           type="checkbox"
           className="ed-flag"
           checked={draft.same}
+          aria-describedby={draft.same ? hint : undefined}
           onChange={(event) => draft.setSame(event.target.checked)}
         />
         {EDITOR.same}
       </label>
-      <button type="button" className="ed-undo" disabled={!draft.canUndo} onClick={draft.undo}>
+      {draft.same && (
+        <span className="ed-hint" id={hint}>
+          {EDITOR.sameHint}
+        </span>
+      )}
+      {/* Never disabled outright: whoever takes the last change back by keyboard would lose the place. */}
+      <button
+        type="button"
+        className="ed-undo"
+        aria-disabled={!draft.canUndo}
+        onClick={draft.canUndo ? draft.undo : undefined}
+      >
         <Icon name="undo" />
         {EDITOR.undo}
       </button>

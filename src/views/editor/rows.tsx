@@ -51,9 +51,11 @@ function RowName({ label, hint }: { label: string; hint: string | undefined }) {
   );
 }
 
-/** `=`, two arrows, or `≠`: the two places as the gateways need them. */
+/** `=`, two arrows, or `≠`: the two places as the gateways need them. Nothing where one has no such setting. */
 function MarkOf({ spec, policy }: { spec: RowSpec; policy: 'child' | 'second' }) {
   const { lab } = useDraft();
+  // What only one of them looks at cannot be compared.
+  if (spec.applies && !(spec.applies(lab.sites.a) && spec.applies(lab.sites.b))) return <span />;
   const key = spec.control.kind === 'pfs' ? 'child.proposals' : spec.key;
   const here = placeOf({ ...spec, key }, 'a', policy);
   const there = counterpart(here) ?? here.replace('sites.a', 'sites.b');
