@@ -299,7 +299,7 @@ const NAT: Record<string, StepWords> = {
     title: 'Gateway {x} follows the new port',
     story:
       'The packet came from another port than before, and its seal is good. Gateway {x} answers there from now on.',
-    text: 'The NAT has given its guest a new row: {before} is now {after}. Because the packet was authentic, gateway {x} takes the new address for everything it sends (RFC 7296 §2.23). A forged packet would not move it.',
+    text: 'The NAT has given its guest a new row: {before} is now {after}. Because the packet was authentic, gateway {x} takes the new address for everything it sends (RFC 7296 §2.23, RFC 3947 §7). A forged packet would not move it.',
   },
   'nat.inner-out': {
     title: 'Gateway {x} gives its host another address',
