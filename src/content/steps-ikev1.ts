@@ -39,7 +39,7 @@ const SHARED = {
   open: {
     title: '{x} opens it',
     story: '{x} unlocks the message. What comes out makes sense, so the keys fit.',
-    text: 'CBC decryption, with the last block of the message before as the IV. There is no integrity check value in IKEv1: whether anybody changed a bit shows only when the HASH inside is compared.',
+    text: 'CBC decryption. The IV is the last block of the encrypted message before or, for the first one, the hash of both public values. There is no integrity check value in IKEv1: whether anybody changed a bit shows only when the HASH inside is compared.',
   },
   verify: {
     title: '{x} verifies {y}’s proof',
@@ -71,7 +71,7 @@ const MAIN: Record<string, StepWords> = {
   'main.offer': {
     title: 'Main mode 1: A makes an offer',
     story: 'A opens in plain sight, and says only which algorithms it speaks.',
-    text: 'One SA payload. Each transform in it is a whole set: cipher, hash, group, and how to authenticate. Unlike in IKEv2 nothing can be mixed across sets. Vendor IDs say which extensions A knows.',
+    text: 'One SA payload. Each transform in it is a whole set: cipher, hash, group, and how to authenticate. B takes one as it stands; in IKEv2 it may pick each kind from a list. Vendor IDs say which extensions A knows.',
     a: 'has only asked so far',
     b: 'has heard nothing yet',
   },
@@ -90,7 +90,7 @@ const MAIN: Record<string, StepWords> = {
   'main.accept': {
     title: 'A checks the choice',
     story: 'A checks that B chose something that A really offered.',
-    text: 'Exactly one transform, and one of those offered. Nothing protects this answer yet: the proof in message 6 will cover A’s whole offer, so a rewritten one is found out then.',
+    text: 'Exactly one transform, and one of those offered. Nothing protects this answer. The proofs in messages 5 and 6 will cover A’s whole offer, so a rewritten offer is found out then; B’s choice is in neither.',
   },
   'main.secrets': {
     title: '{x} makes its secrets',
