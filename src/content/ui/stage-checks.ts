@@ -13,10 +13,11 @@ export const NAT_CHECK_WORDS = {
 } as const;
 
 /** Under an anti-replay window’s last numbers. */
-export const WINDOW_WORDS = {
-  usual: ['window of {size}, up to {highest}', 'window, up to {highest}', 'up to {highest}'],
-  story: ['numbers seen, up to {highest}', 'seen, up to {highest}'],
-} as const;
+export const WINDOW_WORDS = [
+  'window of {size}, up to {highest}',
+  'window, up to {highest}',
+  'up to {highest}',
+] as const;
 
 export const CHECK_WORDS = {
   heading: '{x} will check, in this order',

@@ -1,4 +1,4 @@
-import { flightsAt } from '../../engine/timeline/at.ts';
+import { type Flight, flightsAt } from '../../engine/timeline/at.ts';
 import type { Frame, NodeId, Timeline, TimelineStep } from '../../engine/timeline/timeline.ts';
 import type { Site, Time } from '../../engine/values/value.ts';
 import type { Run } from '../../worker/protocol.ts';
@@ -63,11 +63,19 @@ export function layersOfFrame(dissections: Run['dissections'], frame: Frame): re
 /** What still stands in its sender’s mouth has not set out for the eye. */
 const SEEN_FROM = 0.02;
 
+/** So near to a gateway a packet is drawn half behind it. */
+const NEAR = 0.15;
+
+/** The playhead rests on a moment inside a gateway: of what has hardly left or is about to arrive nothing is to be seen. */
+const hidesAtRest = (step: TimelineStep, time: Time, { frame, position }: Flight): boolean =>
+  !step.flying && time === step.at && isOutside(frame) && (position < NEAR || position > 1 - NEAR);
+
 /** Frames on their way. One that leaves at this very moment counts only when the step is its flight. */
 export function flyingAt(timeline: Timeline, step: TimelineStep, time: Time): readonly Frame[] {
   const own = step.flying ? step.frame : undefined;
   return flightsAt(timeline, time)
     .filter(({ frame, position }) => position > SEEN_FROM || frame.number === own)
+    .filter((flight) => !hidesAtRest(step, time, flight))
     .map((flight) => flight.frame);
 }
 

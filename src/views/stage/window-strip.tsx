@@ -7,18 +7,23 @@ import { Stroke } from './marks.tsx';
 import { firstFit } from './text-width.ts';
 
 const MOST_PITCH = 9;
+/** Behind the last number: the edge of the window and the mark of what was refused. */
+const MARK_ROOM = 18;
 
-/** The right end of an anti-replay window: seen numbers are filled, the edge is marked, the number in hand is framed. */
+/**
+ * The right end of an anti-replay window: seen numbers are filled, the edge is marked, the number in hand is framed. Story
+ * speaks of no window, so it shows none.
+ */
 export function WindowStrip({ plan, window }: { plan: Plan; window: WindowView }) {
-  if (plan.size === 'strip') return null;
+  if (plan.size === 'strip' || plan.size === 'story') return null;
   const { cells, highest, size, site, verdict } = window;
   const area = placeBox(plan, site, plan.window);
-  const pitch = Math.min(MOST_PITCH, (area.width - 4) / cells.length);
+  const pitch = Math.min(MOST_PITCH, (area.width - MARK_ROOM) / cells.length);
   const side = pitch - 1.5;
   const right = area.x + cells.length * pitch;
   const y = area.y;
   const words = firstFit(
-    WINDOW_WORDS[plan.size === 'story' ? 'story' : 'usual'].map((text) => fillWords(text, { size, highest })),
+    WINDOW_WORDS.map((text) => fillWords(text, { size, highest })),
     area.width,
   );
   return (
