@@ -11,12 +11,12 @@ export interface Moment {
 export const momentParams = (moment: Moment): WordParams => ({ ...actorParams(moment.actor), ...moment.params });
 
 /**
- * Some moments have words of their own for the way they went: the reason of a drop, the form of a packet, or addresses that
- * differ.
+ * Some moments have words of their own for the way they went: the reason of a drop, the form of a packet, its protocol, or
+ * addresses that differ.
  */
 function variantOf({ id, params }: Moment): string {
   if (params.source === 'differs' || params.destination === 'differs') return `${id}=differs`;
-  const way = params.reason ?? params.form;
+  const way = params.reason ?? params.form ?? params.protocol;
   return way === undefined ? id : `${id}=${way}`;
 }
 

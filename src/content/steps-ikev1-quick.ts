@@ -3,8 +3,9 @@ import type { StepWords } from './steps.ts';
 const QUICK: Record<string, StepWords> = {
   'quick.secrets': {
     title: '{x} draws a nonce and a label for incoming data',
-    story: '{x} picks a fresh random number, and the label that {y} must write on every data packet it sends to {x}.',
-    text: 'Phase 2 has nonces of its own, so its keys are new each time. The security parameters index (SPI) is chosen by the end that will receive. The initiator also picks a message ID: it tells this quick mode from others under the same ISAKMP SA.',
+    story:
+      'Phase 1 made a safe line to talk on. Phase 2 uses it to agree on keys for data, as often as new ones are needed. {x} picks a fresh random number, and the label that {y} must write on each data packet.',
+    text: 'Phase 2 has nonces of its own, so its keys are new each time. The security parameters index (SPI) is chosen by the end that will receive. One phase 1 can serve many of phase 2 (RFC 2409 §4). The initiator also picks a message ID: it tells this quick mode from others under the same ISAKMP SA.',
   },
   'quick.public': {
     title: '{x} makes a new half of a key: PFS',
@@ -145,12 +146,12 @@ const INFORMATIONAL: Record<string, StepWords> = {
   },
   'delete.seal': {
     title: 'Gateway {x} closes the {closed} SA',
-    story: '{x} is done with it, and writes a note that says so.',
+    story: '{x} is done with it, and writes a note that says so. The note is locked now, while {x} still has the key.',
     text: 'A Delete payload for each SA: one for the data SAs, one for the ISAKMP SA, each in an informational message of its own with HASH(1) in front.',
   },
   'delete.notice': {
     title: 'The goodbye to the {closed} SA crosses, encrypted',
-    story: 'The goodbye is locked and carries a checksum, so Eve cannot forge one.',
+    story: 'The goodbye was locked before {x} forgot the keys. It carries a checksum, so Eve cannot forge one.',
     text: 'In IKEv1 nobody answers a Delete. If it is lost, the other end keeps an SA that nobody uses until its lifetime ends: one of the reasons for dead peer detection.',
   },
   'delete.open': {

@@ -22,8 +22,8 @@ const SHARED = {
   natCheckDiffers: {
     title: '{x} compares the fingerprints',
     story:
-      '{x} computes the same fingerprints from the addresses it sees. They differ: somebody rewrote an address on the way.',
-    text: '{x} hashes the addresses on the packet that arrived and compares. A difference means that a NAT stands on the path. From its next message on, the initiator uses UDP port 4500.',
+      '{x} computes the same fingerprints from the addresses it sees. They differ: a NAT rewrote an address on the way. So both move from port 500 to 4500, because some NATs treat port 500 in a way of their own.',
+    text: '{x} hashes the addresses on the packet that arrived and compares. A difference means that a NAT stands on the path. From its next message on, the initiator uses UDP port 4500: some NATs never change source port 500, or go by IKE’s cookies (RFC 3947 §4). On 4500 ESP goes inside UDP too, so a NAT has ports to tell streams apart.',
   },
   shared: {
     title: '{x} computes the shared secret',

@@ -157,8 +157,8 @@ const INIT: Record<string, StepWords> = {
   'init.nat-check=differs': {
     title: '{x} compares the fingerprints',
     story:
-      '{x} computes the same fingerprints from the addresses it sees. They differ: somebody rewrote an address on the way.',
-    text: '{x} hashes the addresses on the packet that arrived and compares. A difference means that a NAT stands on the path, and both ends move to UDP port 4500.',
+      '{x} computes the same fingerprints from the addresses it sees. They differ: a NAT rewrote an address on the way. So both move from port 500 to 4500, because some NATs treat port 500 in a way of their own.',
+    text: '{x} hashes the addresses on the packet that arrived and compares. A difference means that a NAT stands on the path, and both ends move to UDP port 4500, which IKE shares with ESP in UDP (RFC 7296 §2.23). UDP has ports by which a NAT can tell streams apart; ESP by itself has none.',
   },
   'init.no-proposal': {
     title: 'B finds nothing it accepts',
@@ -259,6 +259,12 @@ const AUTH: Record<string, StepWords> = {
     title: '{x} chooses how to protect data',
     story: '{x} chooses algorithms for the data tunnel and says which traffic may use it.',
     text: '{x} picks one proposal for ESP, the format of protected data, and intersects the traffic selectors with its own: it may answer with less than was asked for, never with more. Its answer: traffic between {remote} and {local}.',
+  },
+  'auth.choose-child=AH': {
+    title: '{x} chooses how to seal data: AH',
+    story:
+      '{x} chooses the seal for the data tunnel: AH, the Authentication Header. It seals the whole packet, addresses included, and hides nothing.',
+    text: '{x} picks one proposal for AH, which gives integrity and no confidentiality, and intersects the traffic selectors with its own: it may answer with less than was asked for, never with more. Its answer: traffic between {remote} and {local}.',
   },
   'auth.no-child': {
     title: '{x} cannot agree on a data tunnel',

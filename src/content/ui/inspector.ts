@@ -46,6 +46,7 @@ export const INSPECTOR = {
   pick: 'Pick a field, or a byte',
   openedFrom: 'These bytes are not on the wire. They came out of bytes 0x{start}–0x{end} of “{source}”.',
   error: 'Not as the format says: ',
+  brokenSeal: 'Something was changed on the way, or the keys differ. ',
   where: 'Where did these bytes come from?',
   whereNothing: 'Select a field or a value, and its formula stands here, back to what somebody typed or drew.',
   back: 'Back to {name}',

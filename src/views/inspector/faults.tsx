@@ -13,7 +13,7 @@ export function Faults({ dissection }: { dissection: Dissection }) {
     <button key={node.ref} type="button" className="insp-fault" onClick={() => choose(node)}>
       <Icon name="cross" />
       <span>
-        {nameOf(node.field)}: {INSPECTOR.error}
+        {nameOf(node.field)}: {node.field.error?.code === 'bad-tag' ? INSPECTOR.brokenSeal : INSPECTOR.error}
         {node.field.error?.message}
       </span>
     </button>
