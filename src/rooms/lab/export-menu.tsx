@@ -9,9 +9,9 @@ import { saveExport } from './take-away.ts';
 export function ExportMenu() {
   return (
     <span className="top-split">
-      <button type="button" onClick={() => saveExport('capture')}>
+      <button type="button" title={ROOM.exportCapture} onClick={() => saveExport('capture')}>
         <Icon name="download" />
-        {ROOM.exportCapture}
+        <span className="top-word">{ROOM.exportCapture}</span>
       </button>
       <Menu label={ROOM.moreExports} title={ROOM.moreExports} className="top-caret" face={<Icon name="down" />}>
         {(close) => <ExportChoices close={close} />}

@@ -9,7 +9,7 @@ export function FileMenu() {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Menu className="top-act" face={<FileFace />}>
+      <Menu className="top-act" title={ROOM.file} face={<FileFace />}>
         {(close) => <FileChoices input={input} close={close} />}
       </Menu>
       <FileInput input={input} />
@@ -21,7 +21,7 @@ function FileFace() {
   return (
     <>
       <Icon name="file" />
-      {ROOM.file}
+      <span className="top-word">{ROOM.file}</span>
     </>
   );
 }

@@ -23,14 +23,19 @@ export function TopBar({ showKeys, edit }: { showKeys: () => void; edit: EditSwi
       <RoomNav label={ROOM.rooms} rooms={ROOM_LINKS} here="lab" />
       <DepthSwitch />
       <div className="top-acts">
-        <button type="button" aria-expanded={edit.editing} onClick={edit.editing ? edit.close : edit.open}>
+        <button
+          type="button"
+          aria-expanded={edit.editing}
+          title={ROOM.edit}
+          onClick={edit.editing ? edit.close : edit.open}
+        >
           <Icon name="sliders" />
-          {ROOM.edit}
+          <span className="top-word">{ROOM.edit}</span>
         </button>
         <ExportMenu />
-        <button type="button" onClick={() => void shareLink()}>
+        <button type="button" title={ROOM.share} onClick={() => void shareLink()}>
           <Icon name="link" />
-          {ROOM.share}
+          <span className="top-word">{ROOM.share}</span>
         </button>
         <FileMenu />
         <button type="button" aria-label={ROOM.keys} title={ROOM.keys} onClick={showKeys}>
