@@ -85,7 +85,7 @@ export const FORMS_WORDS = {
   udp: 'ESP inside UDP 4500',
   nat: 'behind a NAT',
   inner: 'The inner packet',
-  ping: '10.1.0.10 → 10.2.0.10',
+  ends: '{source} → {destination}',
   bytes: '{n} B',
   encrypted: 'encrypted {n} B',
   encryptedNone: 'encrypted 0 B',

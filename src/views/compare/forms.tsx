@@ -111,6 +111,12 @@ interface ChosenProps {
   width: number;
 }
 
+/** The addresses in the first IP header, as they stand there (RFC 791 §3.1). */
+function endsOf({ bytes }: Form): string {
+  const address = (start: number): string => bytes.subarray(start, start + 4).join('.');
+  return fillWords(FORMS_WORDS.ends, { source: address(12), destination: address(16) });
+}
+
 /** The packet that changes its form, and what its bytes add up to. */
 function Chosen({ sheet, form, ruler, width }: ChosenProps) {
   const chosen = sheet.forms.find(({ key }) => key === form) ?? sheet.plain;
@@ -123,7 +129,7 @@ function Chosen({ sheet, form, ruler, width }: ChosenProps) {
           <h2>
             <LetterBadge who="A" /> {form === 'plain' ? FORMS_WORDS.inner : FORM_NAMES[form].name}
           </h2>
-          <p className="mono mut">{FORMS_WORDS.ping}</p>
+          <p className="mono mut">{endsOf(chosen)}</p>
         </div>
         <svg width={width} height={STRIP_HEIGHT + 12} className="cmp-strip cmp-drawn" aria-hidden="true">
           <Strip pieces={pieces} ruler={ruler} y={6} />
