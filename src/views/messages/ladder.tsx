@@ -22,7 +22,7 @@ export function Ladder({ groups, story, stop }: LadderProps) {
   const { knots, overflowing } = useMarks(line);
   const step = useSession((session) => session.step);
   const shown = useShownNumber();
-  useCurrentInView(line, step, overflowing);
+  useCurrentInView(line, { step, shown }, overflowing);
   const { scroller, more, look } = useMore(overflowing);
   return (
     <div className="msg-scroll" data-more={more || undefined} onScroll={look} ref={scroller}>

@@ -41,14 +41,30 @@ function measureChips(line: HTMLElement): readonly Knot[] {
   });
 }
 
-/** Scrolls the strip sideways, never the page, until the current chip is in view. */
-export function useCurrentInView(line: RefObject<HTMLElement | null>, step: number, overflowing: boolean): void {
+/** The chip on show, which may be of a packet still to come; where none is, the last one passed. */
+function chipAt(line: HTMLElement, step: number, shown: number | undefined): HTMLElement | undefined {
+  const current = shown === undefined ? null : line.querySelector<HTMLElement>('[data-step][aria-current]');
+  return current ?? chipsIn(line).findLast((one) => Number(one.dataset.step) <= step);
+}
+
+interface Current {
+  step: number;
+  /** The number of the packet on show. */
+  shown: number | undefined;
+}
+
+/** Scrolls the strip sideways, never the page, until the current chip is in view: at once, also without reduced motion. */
+export function useCurrentInView(
+  line: RefObject<HTMLElement | null>,
+  { step, shown }: Current,
+  overflowing: boolean,
+): void {
   useEffect(() => {
     const scroller = overflowing && line.current && scrollerOf(line.current);
-    const chip = line.current && chipsIn(line.current).findLast((one) => Number(one.dataset.step) <= step);
+    const chip = line.current && chipAt(line.current, step, shown);
     if (!scroller || !chip) return;
     const view = scroller.getBoundingClientRect();
     const { left, right } = chip.getBoundingClientRect();
     if (left < view.left || right > view.right) scroller.scrollLeft += (left + right - view.left - view.right) / 2;
-  }, [line, step, overflowing]);
+  }, [line, step, shown, overflowing]);
 }
