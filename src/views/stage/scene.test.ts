@@ -135,6 +135,16 @@ describe('a healthy tunnel', () => {
   });
 });
 
+describe('a message in two parts', () => {
+  test('while A seals the second, the first has hardly left: at rest it is not to be seen, playing it is', () => {
+    const run = runOf('ikev2-fragmentation');
+    const step = run.timeline.steps.find((one) => one.id === 'fragment.seal') ?? expect.fail('no second part');
+    expect(sceneOf(run, step).internet).toEqual([]);
+    expect(sceneOf(run, step).eve).toMatchObject({ copied: 2 });
+    expect(sceneAt(run, step.index, step.at + 1)?.internet).toHaveLength(1);
+  });
+});
+
 describe('refusals', () => {
   test('a wrong PSK: two proofs that differ, B’s pipe torn down, the inner pipe never laid', () => {
     const run = runOf('ikev2-wrong-psk');
