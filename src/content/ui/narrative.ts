@@ -6,6 +6,7 @@ export const NARRATIVE = {
   deeper: 'See the fields, at Packets depth',
   predict: 'Predict',
   rightAnswer: 'the right answer',
+  wrongAnswer: 'not the right answer',
   lookNext: 'Where to look next',
   healthy: 'Compare with the healthy run',
   /** When the step is, on the lab’s own clock; and where nothing happened for long, that this was skipped. */

@@ -22,20 +22,16 @@ export function Predict({ prompt, step }: { prompt: Prompt; step: TimelineStep }
       <div className="narr-question">
         <h3>{NARRATIVE.predict}</h3> <p>{fillWords(prompt.question, momentParams(step))}</p>
       </div>
-      {answers.map(
-        (one, at) =>
-          // Once answered, what matters is the answer that was given and the one that is right.
-          (chosen === undefined || at === chosen || one.right) && (
-            <Choice
-              key={one.text}
-              letter={'abc'[at] ?? ''}
-              text={one.text}
-              state={chosen === undefined ? 'open' : at === chosen ? 'chosen' : 'locked'}
-              right={chosen !== undefined && one.right === true}
-              onChoose={() => answer(prompt.id, at)}
-            />
-          ),
-      )}
+      {answers.map((one, at) => (
+        <Choice
+          key={one.text}
+          letter={'abc'[at] ?? ''}
+          text={one.text}
+          state={chosen === undefined ? 'open' : at === chosen ? 'chosen' : 'locked'}
+          verdict={chosen === undefined ? undefined : one.right ? 'right' : at === chosen ? 'wrong' : undefined}
+          onChoose={() => answer(prompt.id, at)}
+        />
+      ))}
       <p ref={said} className="narr-feedback" aria-live="polite">
         {feedback}
       </p>
@@ -47,25 +43,27 @@ interface ChoiceProps {
   letter: string;
   text: string;
   state: 'open' | 'chosen' | 'locked';
-  right: boolean;
+  /** Once answered: the right one, and the choice if it was not. */
+  verdict: 'right' | 'wrong' | undefined;
   onChoose: () => void;
 }
 
-function Choice({ letter, text, state, right, onChoose }: ChoiceProps) {
+function Choice({ letter, text, state, verdict, onChoose }: ChoiceProps) {
   return (
     <button
       type="button"
       className={`narr-choice narr-${state}`}
+      data-verdict={verdict}
       aria-pressed={state === 'chosen'}
       aria-disabled={state !== 'open'}
       onClick={state === 'open' ? onChoose : undefined}
     >
       <i aria-hidden="true">{letter}</i>
-      <span>{text}</span>
-      {right && (
-        <span className="narr-right">
-          <Icon name="check" />
-          <span className="unseen">{NARRATIVE.rightAnswer}</span>
+      <span className="narr-text">{text}</span>
+      {verdict && (
+        <span className="narr-verdict">
+          <Icon name={verdict === 'right' ? 'check' : 'cross'} />
+          <span className="unseen">{verdict === 'right' ? NARRATIVE.rightAnswer : NARRATIVE.wrongAnswer}</span>
         </span>
       )}
     </button>
