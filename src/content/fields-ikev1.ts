@@ -1,6 +1,9 @@
 import type { FieldWords } from './fields.ts';
 
 const HEADER: Record<string, FieldWords> = {
+  'pw.isakmp.header=IKEv1': { name: 'ISAKMP header', purpose: 'Which conversation, and which exchange in it' },
+  'isakmp.ispi=IKEv1': { name: 'Initiator cookie', purpose: 'The initiator’s label for this ISAKMP SA' },
+  'isakmp.rspi=IKEv1': { name: 'Responder cookie', purpose: 'The responder’s label; 0 until it has one' },
   'isakmp.version=16': { name: 'Version', purpose: '1.0 is IKEv1' },
   'isakmp.flag_a': { name: 'Authentication only', purpose: 'Set: sealed but not encrypted; rarely used' },
   'isakmp.flag_c': { name: 'Commit', purpose: 'Set: wait before you use the new SA' },

@@ -29,14 +29,15 @@ import { V1_EXCHANGE_TYPES, V1_PAYLOAD_TYPES } from './v1/registries.ts';
 
 const rfc = 'RFC 7296 §3.1';
 
-const version: Codec<IkeHeader['version']> = bits(
-  1,
-  { id: 'isakmp.version', name: 'Version', rfc, show: (byte) => `${byte >> 4}.${byte & 15}` },
-  {
-    major: { id: 'isakmp.mjver', name: 'Major Version', rfc, offset: 0, width: 4 },
-    minor: { id: 'isakmp.mnver', name: 'Minor Version', rfc, offset: 4, width: 4 },
-  },
-);
+const version = (rfc: string): Codec<IkeHeader['version']> =>
+  bits(
+    1,
+    { id: 'isakmp.version', name: 'Version', rfc, show: (byte) => `${byte >> 4}.${byte & 15}` },
+    {
+      major: { id: 'isakmp.mjver', name: 'Major Version', rfc, offset: 0, width: 4 },
+      minor: { id: 'isakmp.mnver', name: 'Minor Version', rfc, offset: 4, width: 4 },
+    },
+  );
 
 function showFlags(byte: number): string {
   const names = [byte & 8 ? 'Initiator' : '', byte & 16 ? 'Version' : '', byte & 32 ? 'Response' : ''].filter(Boolean);
@@ -124,30 +125,30 @@ function showNext(type: number): string {
 
 /** Both versions have the same bytes and flags of their own; IKEv1 calls the SPIs cookies. */
 function header(
-  labels: { rfc: string; spi: string },
+  labels: { rfc: string; name: string; spi: string },
   parts: {
     exchangeType: Codec<number>;
     flags: Codec<IkeHeader['flags']>;
     messageId: Codec<number>;
   },
 ): Codec<IkeHeader> {
-  const { rfc, spi } = labels;
+  const { rfc, name, spi } = labels;
   return node(
-    { id: 'pw.isakmp.header', name: 'IKE header', rfc, show: showIkeHeader },
+    { id: 'pw.isakmp.header', name, rfc, show: showIkeHeader },
     struct<IkeHeader, { next: undefined; length: undefined }>({
       initiatorSpi: bytes(8, { id: 'isakmp.ispi', name: `Initiator ${spi}`, rfc }, showHex),
       responderSpi: bytes(8, { id: 'isakmp.rspi', name: `Responder ${spi}`, rfc }, showHex),
       next: nextType(uint(1, { id: 'isakmp.nextpayload', name: 'Next Payload', rfc }, showNext)),
-      version,
+      version: version(rfc),
       ...parts,
       length: lengthOf('ike', 4, uint(4, { id: 'isakmp.length', name: 'Length', rfc })),
     }),
   );
 }
 
-const v2Header = header({ rfc, spi: 'SPI' }, { exchangeType, flags, messageId });
+const v2Header = header({ rfc, name: 'IKE header', spi: 'SPI' }, { exchangeType, flags, messageId });
 const v1Header = header(
-  { rfc: v1Rfc, spi: 'Cookie' },
+  { rfc: v1Rfc, name: 'ISAKMP header', spi: 'Cookie' },
   { exchangeType: v1ExchangeType, flags: v1Flags, messageId: v1MessageId },
 );
 

@@ -1,9 +1,16 @@
-import { fieldWords } from '../../content/fields.ts';
+import { type FieldWords, fieldWords } from '../../content/fields.ts';
 import { fillWords } from '../../content/fill.ts';
 import { INSPECTOR } from '../../content/ui/inspector.ts';
 import type { Field } from '../../engine/wire/span.ts';
 import { PAYLOAD_HEADER } from '../../store/field-index.ts';
 import { cutHex } from '../../ui/hex-text.ts';
+
+const ISAKMP_HEADER = 'RFC 2408 §3.1';
+
+/** The header of IKEv1 has the fields of IKEv2 under names of its own: its SPIs are cookies. */
+function wordsFor({ id, value, rfc }: Field): FieldWords | undefined {
+  return fieldWords(id, rfc === ISAKMP_HEADER && typeof value !== 'number' ? 'IKEv1' : value);
+}
 
 /**
  * What a field is called. Payloads keep the RFC's notation, which tells SAi1 from SAr2; a notation that repeats the
@@ -11,7 +18,7 @@ import { cutHex } from '../../ui/hex-text.ts';
  */
 export function nameOf(field: Field): string {
   if (field.id === PAYLOAD_HEADER) return INSPECTOR.payloadHeader.name;
-  const words = fieldWords(field.id, field.value);
+  const words = wordsFor(field);
   if (!words) return field.name;
   const notation = field.id === 'isakmp.typepayload' && field.name.length > 1 && !field.name.includes('(');
   return notation ? field.name : words.name;
@@ -19,7 +26,7 @@ export function nameOf(field: Field): string {
 
 export function purposeOf(field: Field): string {
   if (field.id === PAYLOAD_HEADER) return INSPECTOR.payloadHeader.purpose;
-  return fieldWords(field.id, field.value)?.purpose ?? '';
+  return wordsFor(field)?.purpose ?? '';
 }
 
 /** The value in one line. Long bytes are cut as everywhere: two groups, then the last. */
