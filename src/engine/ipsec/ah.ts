@@ -4,12 +4,13 @@ import { mac } from '../crypto/operate.ts';
 import type { Integrity } from '../crypto/types.ts';
 import type { AhKeys } from '../dissect/key-table.ts';
 import { ahHeader } from '../formats/ah.ts';
+import { IP_PROTOCOLS } from '../formats/registries.ts';
 import { encode } from '../wire/codec.ts';
 import { type AhCover, ahCovered } from './ah-cover.ts';
 import { payloadOf, withPayload } from './reheader.ts';
 import { highHalf, lowHalf } from './sequence.ts';
 
-const AH = 51;
+const { AH } = IP_PROTOCOLS.of;
 const PROTOCOL = 9;
 const NOTHING = new Uint8Array(0);
 

@@ -1,4 +1,5 @@
 import { readU32 } from '../bytes/bytes.ts';
+import { IP_PROTOCOLS } from '../formats/registries.ts';
 import { openAh, readAh } from './ah.ts';
 import { type EspFault, openEsp } from './esp.ts';
 import { formOf } from './form.ts';
@@ -9,9 +10,7 @@ import { type InboundSa, inboundBySpi, type Sad, withWindow, wrapperOf } from '.
 import { matchesInbound, type PortFlow } from './selectors.ts';
 import { extendSequence } from './sequence.ts';
 
-const ESP = 50;
-const AH = 51;
-const IPV4 = 4;
+const { ESP, AH, IPv4: IPV4 } = IP_PROTOCOLS.of;
 /** "No next header": a dummy packet that only hides when traffic flows (RFC 4303 §2.6). */
 const NO_NEXT_HEADER = 59;
 /** Extended numbers are told from the window, so one without a check still needs a width (RFC 4303 Appendix A2.1). */

@@ -1,4 +1,5 @@
 import { encodeIpv4 } from '../formats/ipv4.ts';
+import { IP_PROTOCOLS } from '../formats/registries.ts';
 import { encodeUdp } from '../formats/udp.ts';
 import type { ChildSa, Endpoint } from '../ike/peer.ts';
 import { sealAh } from './ah.ts';
@@ -8,9 +9,7 @@ import { payloadOf, withPayload } from './reheader.ts';
 import { type OutboundSa, type Sad, withCounters, wrapperOf } from './sad.ts';
 import { lastSequence } from './sequence.ts';
 
-const ESP = 50;
-const IPV4 = 4;
-const UDP = 17;
+const { ESP, IPv4: IPV4, UDP } = IP_PROTOCOLS.of;
 const PROTOCOL = 9;
 const TTL = 64;
 

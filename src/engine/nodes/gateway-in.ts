@@ -1,4 +1,5 @@
 import { decodeIpv4, type Ipv4Packet } from '../formats/ipv4.ts';
+import { IP_PROTOCOLS } from '../formats/registries.ts';
 import type { Endpoint } from '../ike/peer.ts';
 import { type Received, unprotect } from '../ipsec/inbound.ts';
 import type { Time } from '../values/value.ts';
@@ -11,7 +12,7 @@ import type { GatewayState, GatewayStep } from './gateway-state.ts';
 import { restoreInner } from './inner-nat.ts';
 import type { Env, NodeInput, NodeOutput, Packet } from './node.ts';
 
-const AH = 51;
+const { AH } = IP_PROTOCOLS.of;
 const OPEN = { esp: 'esp.open', ah: 'ah.open' } as const;
 const DROPPED = { esp: 'esp.dropped', ah: 'ah.dropped' } as const;
 

@@ -1,11 +1,10 @@
 import { readU16, u16 } from '../bytes/bytes.ts';
 import { decodeIpv4, type Ipv4Packet } from '../formats/ipv4.ts';
+import { IP_PROTOCOLS } from '../formats/registries.ts';
 import type { PortFlow } from '../ipsec/selectors.ts';
 import type { Packet, Send } from './node.ts';
 
-const ICMP = 1;
-const UDP = 17;
-const TCP = 6;
+const { ICMP, UDP, TCP } = IP_PROTOCOLS.of;
 
 /** What a policy looks at: RFC 4301 §4.4.1.1. For ICMP, type and code stand in both ports' place. */
 export function flowOf({ source, destination, protocol, payload }: Ipv4Packet): PortFlow {

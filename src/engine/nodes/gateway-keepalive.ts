@@ -1,11 +1,12 @@
 import { encodeIpv4 } from '../formats/ipv4.ts';
+import { IP_PROTOCOLS } from '../formats/registries.ts';
 import type { ChildSa } from '../ike/peer.ts';
 import { inUdp } from '../ipsec/outbound.ts';
 import type { Time } from '../values/value.ts';
 import type { GatewayState, GatewayStep } from './gateway-state.ts';
 import type { Env, NodeOutput } from './node.ts';
 
-const UDP = 17;
+const { UDP } = IP_PROTOCOLS.of;
 const TTL = 64;
 /** RFC 3948 §4: the default for how long a gateway behind a NAT may be silent. */
 const INTERVAL: Time = 20_000_000;

@@ -1,5 +1,6 @@
 import { concat } from '../bytes/bytes.ts';
 import { encodeIpv4 } from '../formats/ipv4.ts';
+import { IP_PROTOCOLS } from '../formats/registries.ts';
 import { encodeUdp } from '../formats/udp.ts';
 import { hasMarker } from '../ike/datagram.ts';
 import type { Datagram, PeerInput, PeerOutput, SaEvent } from '../ike/peer.ts';
@@ -11,7 +12,7 @@ import { keepAlive, spoke } from './gateway-keepalive.ts';
 import type { GatewayState, GatewayStep } from './gateway-state.ts';
 import type { Env, NodeOutput } from './node.ts';
 
-const UDP = 17;
+const { UDP } = IP_PROTOCOLS.of;
 const TTL = 64;
 /** Four zeros where ESP would have its SPI: RFC 3948 §2.2. */
 const NON_ESP_MARKER = new Uint8Array(4);

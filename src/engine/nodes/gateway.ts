@@ -1,5 +1,6 @@
 import { readU32 } from '../bytes/bytes.ts';
 import { decodeIpv4, type Ipv4Packet, pseudoSum } from '../formats/ipv4.ts';
+import { IP_PROTOCOLS } from '../formats/registries.ts';
 import { decodeUdp } from '../formats/udp.ts';
 import { hasMarker } from '../ike/datagram.ts';
 import type { Endpoint } from '../ike/peer.ts';
@@ -21,9 +22,7 @@ import { createHost } from './host.ts';
 import { translateInner } from './inner-nat.ts';
 import type { Env, NodeStep, Packet } from './node.ts';
 
-const UDP = 17;
-const ESP = 50;
-const AH = 51;
+const { UDP, ESP, AH } = IP_PROTOCOLS.of;
 
 /** A gateway whose policies are its child configurations; whatever else would leave the network is discarded. */
 export function createGateway(config: GatewayConfig): GatewayStep {

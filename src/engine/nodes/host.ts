@@ -1,10 +1,11 @@
 import { inRange, parsePrefix } from '../bytes/address.ts';
 import { decodeIcmp, encodeEcho } from '../formats/icmp.ts';
 import { decodeIpv4, encodeIpv4 } from '../formats/ipv4.ts';
+import { IP_PROTOCOLS } from '../formats/registries.ts';
 import type { Site, Time } from '../values/value.ts';
 import type { NodeInput, NodeOutput, NodeStep, Packet, PingRef, Send } from './node.ts';
 
-const ICMP = 1;
+const { ICMP } = IP_PROTOCOLS.of;
 const TTL = 64;
 
 /** One run of `ping`. Times are in microseconds. */

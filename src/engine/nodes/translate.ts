@@ -1,11 +1,10 @@
 import { ipv4Bytes, ipv4Text } from '../bytes/address.ts';
 import { readU16, u16 } from '../bytes/bytes.ts';
+import { IP_PROTOCOLS } from '../formats/registries.ts';
 import { headerBytes } from '../ipsec/reheader.ts';
 import { foldSum, wordSum } from '../wire/checksum.ts';
 
-const ICMP = 1;
-const TCP = 6;
-const UDP = 17;
+const { ICMP, TCP, UDP } = IP_PROTOCOLS.of;
 const CHECKSUM = 10;
 const SOURCE = 12;
 const DESTINATION = 16;

@@ -3,6 +3,7 @@ import { cipherById, integrityById } from '../../crypto/algorithms.ts';
 import type { AhKeys, EspKeys, KeyTable } from '../../dissect/key-table.ts';
 import { encodeEcho } from '../../formats/icmp.ts';
 import { encodeIpv4 } from '../../formats/ipv4.ts';
+import { IP_PROTOCOLS } from '../../formats/registries.ts';
 import { encodeUdp } from '../../formats/udp.ts';
 import { sealAh } from '../../ipsec/ah.ts';
 import { espIv, sealEsp } from '../../ipsec/esp.ts';
@@ -20,10 +21,7 @@ const SUITES: Readonly<Record<SuiteKey, { encryption: string; integrity?: string
 };
 const AH_INTEGRITY = 'sha256';
 
-const ICMP = 1;
-const IPV4 = 4;
-const UDP = 17;
-const ESP = 50;
+const { ICMP, IPv4: IPV4, UDP, ESP } = IP_PROTOCOLS.of;
 const NAT_T_PORT = 4500;
 const UDP_CHECKSUM = [6, 8] as const;
 const PING_BYTES = 56;
