@@ -208,6 +208,8 @@ export interface MessageHashFrom {
   nr?: Value | undefined;
   /** The payloads behind HASH, generic headers included; HASH(3) has none. */
   payloads?: { bytes: Uint8Array; place: Place } | undefined;
+  /** Informational exchanges have a HASH(1) too, which their own section defines. */
+  rfc?: 'RFC 2409 §5.5' | 'RFC 2409 §5.7';
 }
 
 /**
@@ -228,7 +230,7 @@ export function deriveMessageHash(d: Derivation, which: 1 | 2 | 3, from: Message
   const none = new Uint8Array(0);
   const data = concat(zero, messageId.bytes, ni?.bytes ?? none, nr?.bytes ?? none, payloads?.bytes ?? none);
   const bytes = prf(from.prf, skeyidA.bytes, data);
-  return derivedValue(d, 'rfc2409.message-hash', operands, secret(`HASH(${which})`, bytes, 'RFC 2409 §5.5'));
+  return derivedValue(d, 'rfc2409.message-hash', operands, secret(`HASH(${which})`, bytes, from.rfc ?? 'RFC 2409 §5.5'));
 }
 
 /** What the keys of one direction of an IPsec SA are made of. */

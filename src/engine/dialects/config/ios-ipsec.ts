@@ -141,7 +141,7 @@ function pfs({ proposals }: ChildConfig, place: LabPath): ConfigLine[] {
 
 function lifetimes({ lifetime }: ChildConfig, place: LabPath): ConfigLine[] {
   const set = 'set security-association lifetime';
-  const kilobytes = Math.ceil(lifetime.bytes / 1_000);
+  const kilobytes = Math.ceil(lifetime.bytes / 1_024);
   const seconds = `${place}.lifetime.seconds`;
   const volume = `${place}.lifetime.bytes`;
   return [

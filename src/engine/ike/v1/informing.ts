@@ -69,5 +69,6 @@ export function hashOf(
   messageId: Value,
   payloads: ReturnType<typeof coveredBy>,
 ): Value {
-  return deriveMessageHash(turn.in(scope), 1, { prf: suite.prf, skeyidA: keys.SKEYID_a, messageId, payloads });
+  const from = { prf: suite.prf, skeyidA: keys.SKEYID_a, messageId, payloads, rfc: 'RFC 2409 §5.7' } as const;
+  return deriveMessageHash(turn.in(scope), 1, from);
 }
