@@ -230,7 +230,12 @@ export function deriveMessageHash(d: Derivation, which: 1 | 2 | 3, from: Message
   const none = new Uint8Array(0);
   const data = concat(zero, messageId.bytes, ni?.bytes ?? none, nr?.bytes ?? none, payloads?.bytes ?? none);
   const bytes = prf(from.prf, skeyidA.bytes, data);
-  return derivedValue(d, 'rfc2409.message-hash', operands, secret(`HASH(${which})`, bytes, from.rfc ?? 'RFC 2409 §5.5'));
+  return derivedValue(
+    d,
+    'rfc2409.message-hash',
+    operands,
+    secret(`HASH(${which})`, bytes, from.rfc ?? 'RFC 2409 §5.5'),
+  );
 }
 
 /** What the keys of one direction of an IPsec SA are made of. */
