@@ -61,7 +61,9 @@ async function main(): Promise<void> {
   installExtras();
   installIkev1();
   const callings: Record<string, Calling> = JSON.parse(readFileSync(`${folder}/callings.json`, 'utf8'));
-  const daemon = spawn('ip', ['netns', 'exec', 'b', 'charon-systemd'], { stdio: 'ignore' });
+  // It ends with us, however we end.
+  const words = ['netns', 'exec', 'b', 'setpriv', '--pdeathsig', 'KILL', 'charon-systemd'];
+  const daemon = spawn('ip', words, { stdio: 'ignore' });
   try {
     await until(() => swanctl('--stats').status === 0);
     const calls: Record<string, Called> = {};
