@@ -1,4 +1,4 @@
-// Runs in a network namespace of its own: a strongSwan as gateway B, and our gateway A that calls it, once for each Lab.
+// Runs in a network namespace of its own: a strongSwan as one gateway and ours as the other, once for each Lab.
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,14 +9,17 @@ import { installIkev1 } from '../../src/engine/ike/v1/install.ts';
 import type { Called, Calling } from './charon.ts';
 import { UdpSite } from './udp-site.ts';
 
-const [folder = ''] = process.argv.slice(2);
+const [folder = '', site = ''] = process.argv.slice(2);
+const [ours, theirs] = site === 'a' ? (['a', 'b'] as const) : (['b', 'a'] as const);
 /** The longest that anything may take, in milliseconds. */
 const PATIENCE = 12_000;
 /** So many more answers show that the tunnel works. */
 const PINGS = 2;
 
+const vici = ['--uri', `unix://${folder}/vici`];
+
 function swanctl(...words: string[]): { status: number | null; said: string } {
-  const run = spawnSync('swanctl', [...words, '--uri', `unix://${folder}/vici`], { encoding: 'utf8', timeout: 5_000 });
+  const run = spawnSync('swanctl', [...words, ...vici], { encoding: 'utf8', timeout: 5_000 });
   return { status: run.status, said: run.stdout + run.stderr };
 }
 
@@ -27,18 +30,20 @@ async function until(done: () => boolean): Promise<void> {
 const noted = () => readFileSync(`${folder}/charon.log`, 'utf8');
 
 /** Calls, pings, does what else is wanted, pings again, and hangs up; a refusal ends it sooner. */
-async function call(name: string, { lab, then }: Calling): Promise<Called> {
+async function call(name: string, { lab, after }: Calling): Promise<Called> {
   const before = noted().length;
-  writeFileSync(`${folder}/${name}.swanctl`, configText(swanctlConfig(lab, 'b')).replaceAll('= trap', '= none'));
+  writeFileSync(`${folder}/${name}.swanctl`, configText(swanctlConfig(lab, theirs)).replaceAll('= trap', '= none'));
   const loaded = swanctl('--load-all', '--clear', '--file', `${folder}/${name}.swanctl`);
   if (loaded.status !== 0) throw new Error(`${name}: ${loaded.said}`);
-  const site = new UdpSite(lab, 'a');
+  const site = new UdpSite(lab, ours);
   await site.begin();
+  // Our own A calls because of its ping.
+  if (theirs === 'a') spawn('swanctl', ['--initiate', '--child', 'net', ...vici], { stdio: 'ignore' });
   const answered = () => site.said.filter(({ kind }) => kind === 'ping-answered').length;
   const refusals = () => site.said.flatMap((output) => (output.kind === 'refused' ? [output.refusal] : []));
   const refused = () => refusals().some(({ retried }) => !retried);
   await until(() => answered() >= PINGS || refused());
-  for (const command of then) {
+  for (const command of after) {
     const [said, heard] = [site.said.length, answered()];
     site.command(command);
     const isNew = () => site.said.slice(said).some((output) => 'event' in output && output.event.state === 'deleted');
@@ -62,7 +67,7 @@ async function main(): Promise<void> {
   installIkev1();
   const callings: Record<string, Calling> = JSON.parse(readFileSync(`${folder}/callings.json`, 'utf8'));
   // It ends with us, however we end.
-  const words = ['netns', 'exec', 'b', 'setpriv', '--pdeathsig', 'KILL', 'charon-systemd'];
+  const words = ['netns', 'exec', 'theirs', 'setpriv', '--pdeathsig', 'KILL', 'charon-systemd'];
   const daemon = spawn('ip', words, { stdio: 'ignore' });
   try {
     await until(() => swanctl('--stats').status === 0);

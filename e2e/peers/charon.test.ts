@@ -1,9 +1,9 @@
-// Our gateway calls a real strongSwan over real UDP, and pings through the tunnel.
+// Our gateway calls a real strongSwan over real UDP, or is called by it, and pings through the tunnel.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../src/engine/ike/peer.ts';
 import type { Lab, ProposalConfig } from '../../src/engine/lab/lab.ts';
 import { presetBySlug } from '../../src/engine/lab/presets.ts';
-import { type Called, type Calling, callAll } from './charon.ts';
+import { type Called, type Calling, playAll } from './charon.ts';
 import { canNegotiate } from './swanctl.ts';
 import { workspace } from './workspace.ts';
 
@@ -83,7 +83,7 @@ describe.skipIf(!canNegotiate)('a strongSwan that is called', () => {
     const plain = slugs.map((slug) => [slug, calling(presetLab(slug))] as const);
     const suites = Object.entries(SUITES).map(([name, [ike, esp]]) => [name, calling(agreed(ike, esp))] as const);
     const rekeyed = calling(presetLab(REKEYED), { type: 'rekey-child' }, { type: 'rekey-ike' });
-    calls = callAll(place.folder, { ...Object.fromEntries([...plain, ...suites]), [REKEYED]: rekeyed });
+    calls = playAll(place.folder, 'a', { ...Object.fromEntries([...plain, ...suites]), [REKEYED]: rekeyed });
   });
 
   it.each(Object.entries(UP))('sets up %s with us, and answers our pings through the tunnel', (slug, algorithms) => {
@@ -120,5 +120,43 @@ describe.skipIf(!canNegotiate)('a strongSwan that is called', () => {
     expect(log).toMatch(/IKE_SA net\[\d+\] rekeyed between/);
     expect(listed).toContain('INSTALLED');
     expect(answered).toBeGreaterThanOrEqual(6);
+  });
+});
+
+/** What the daemon notes of our answers. */
+const ANSWERS: Readonly<Record<string, RegExp>> = {
+  'ikev2-psk': /initiating IKE_SA net.*CHILD_SA net\{\d+\} established/s,
+  'ikev2-psk-cbc': /AES_CBC_256\/HMAC_SHA2_256_128\/PRF_HMAC_SHA2_256\/MODP_2048.*CHILD_SA net\{\d+\} established/s,
+  'ikev2-cookie': /parsed IKE_SA_INIT response 0 \[ N\(COOKIE\) \].*CHILD_SA net\{\d+\} established/s,
+  'ikev2-invalid-ke': /N\(INVAL_KE\).*CHILD_SA net\{\d+\} established/s,
+  'ikev1-main-pfs': /initiating Main Mode IKE_SA net.*CHILD_SA net\{\d+\} established/s,
+  'ikev1-aggressive-psk': /initiating Aggressive Mode IKE_SA net.*CHILD_SA net\{\d+\} established/s,
+};
+
+describe.skipIf(!canNegotiate)('a strongSwan that calls us', () => {
+  let calls: Record<string, Called>;
+
+  beforeAll(() => {
+    using place = workspace();
+    const pings = {
+      kind: 'ping',
+      from: 'b',
+      ends: 'hosts',
+      startMs: 1_500,
+      intervalMs: 200,
+      count: 1000,
+      bytes: 56,
+    } as const;
+    const quiet = Object.keys(ANSWERS).map((slug) => [
+      slug,
+      { lab: { ...presetLab(slug), traffic: [pings], interventions: [] }, then: [] },
+    ]);
+    calls = playAll(place.folder, 'b', Object.fromEntries(quiet));
+  });
+
+  it.each(Object.entries(ANSWERS))('sets up %s with us, and answers our pings', (slug, noted) => {
+    const { answered, log } = calls[slug] ?? expect.fail(`${slug} was not played`);
+    expect(log).toMatch(noted);
+    expect(answered).toBeGreaterThanOrEqual(2);
   });
 });

@@ -3,11 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Command } from '../../src/engine/ike/peer.ts';
 import type { Lab } from '../../src/engine/lab/lab.ts';
+import type { Site } from '../../src/engine/values/value.ts';
 
-/** A Lab whose gateway A calls, and what it does once the tunnel is up. */
+/** A Lab that is played against the daemon, and what our gateway does once the tunnel is up. */
 export interface Calling {
   lab: Lab;
-  then: readonly Command[];
+  after: readonly Command[];
 }
 
 /** How a call went, as both ends saw it. */
@@ -36,24 +37,32 @@ const strongswanConf = (folder: string) => `charon-systemd {
 }
 `;
 
-/** Two hosts with the addresses of the presets, on one wire: we are here, the daemon and its host are in `b`. */
+/** Two hosts with the addresses of the presets, on one wire: we are here, the daemon and its host are in `theirs`. */
 const SCRIPT = `
 set -e
-mount -t tmpfs tmpfs /run; mkdir -p /run/netns; ip netns add b
-ip link add wan type veth peer name wan netns b
-ip addr add 192.0.2.1/32 dev wan; ip -n b addr add 203.0.113.1/32 dev wan
-ip -n b addr add 10.2.0.1/32 dev lo; ip -n b addr add 10.2.0.10/32 dev lo
-for up in "link set lo up" "link set wan up" "route add default dev wan"; do ip $up; ip -n b $up; done
-exec timeout 120 "$1" --import tsx "$2" "$3"
+mount -t tmpfs tmpfs /run; mkdir -p /run/netns; ip netns add theirs
+if [ "$1" = a ]; then ours=192.0.2.1 theirs=203.0.113.1 net=10.2.0; else ours=203.0.113.1 theirs=192.0.2.1 net=10.1.0; fi
+ip link add wan type veth peer name wan netns theirs
+ip addr add $ours/32 dev wan; ip -n theirs addr add $theirs/32 dev wan
+for host in 1 10; do ip -n theirs addr add $net.$host/32 dev lo; done
+for up in "link set lo up" "link set wan up" "route add default dev wan"; do ip $up; ip -n theirs $up; done
+exec timeout 120 "$2" --import tsx "$3" "$4" "$1"
 `;
 
-/** Plays gateway A of each Lab against a strongSwan that is configured as gateway B. */
-export function callAll(folder: string, callings: Readonly<Record<string, Calling>>): Record<string, Called> {
+/**
+ * Plays one gateway of each Lab against a strongSwan that is configured as the other. Gateway A calls, and B is called,
+ * whoever of them is ours.
+ */
+export function playAll(
+  folder: string,
+  ours: Site,
+  callings: Readonly<Record<string, Calling>>,
+): Record<string, Called> {
   writeFileSync(`${folder}/strongswan.conf`, strongswanConf(folder));
   writeFileSync(`${folder}/callings.json`, JSON.stringify(callings));
   const env = { ...process.env, STRONGSWAN_CONF: `${folder}/strongswan.conf`, PATH: `${process.env.PATH}:/usr/sbin` };
   const caller = fileURLToPath(new URL('call-charon.ts', import.meta.url));
-  const words = ['-Urnm', 'bash', '-c', SCRIPT, 'call', process.execPath, caller, folder];
+  const words = ['-Urnm', 'bash', '-c', SCRIPT, 'play', ours, process.execPath, caller, folder];
   const run = spawnSync('unshare', words, { env, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`the calls were not made: ${run.stderr}`);
   return JSON.parse(readFileSync(`${folder}/calls.json`, 'utf8'));
