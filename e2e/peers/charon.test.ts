@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../src/engine/ike/peer.ts';
 import type { Lab, ProposalConfig } from '../../src/engine/lab/lab.ts';
 import { presetBySlug } from '../../src/engine/lab/presets.ts';
+import type { Site } from '../../src/engine/values/value.ts';
 import { type Called, type Calling, playAll } from './charon.ts';
 import { canNegotiate } from './swanctl.ts';
 import { workspace } from './workspace.ts';
@@ -11,18 +12,16 @@ function presetLab(slug: string): Lab {
   return presetBySlug(slug) ?? expect.fail(`there is no preset ${slug}`);
 }
 
-/** A Lab that pings all the time: the first ping asks for the tunnel, later ones cross it. */
-function calling(lab: Lab, ...then: Command[]): Calling {
-  const pings = {
-    kind: 'ping',
-    from: 'a',
-    ends: 'hosts',
-    startMs: 0,
-    intervalMs: 200,
-    count: 1000,
-    bytes: 56,
-  } as const;
-  return { lab: { ...lab, traffic: [pings], interventions: [] }, then };
+interface Plan {
+  from: Site;
+  startMs: number;
+  after: readonly Command[];
+}
+
+/** A Lab that pings all the time. Of A the first ping asks for the tunnel, and later ones cross it. */
+function calling(lab: Lab, { from = 'a', startMs = 0, after = [] }: Partial<Plan> = {}): Calling {
+  const pings = { kind: 'ping', from, ends: 'hosts', startMs, intervalMs: 200, count: 1000, bytes: 56 } as const;
+  return { lab: { ...lab, traffic: [pings], interventions: [] }, after };
 }
 
 /** Both gateways want the same. */
@@ -82,7 +81,7 @@ describe.skipIf(!canNegotiate)('a strongSwan that is called', () => {
     const slugs = [...Object.keys(UP), ...Object.keys(REFUSED)];
     const plain = slugs.map((slug) => [slug, calling(presetLab(slug))] as const);
     const suites = Object.entries(SUITES).map(([name, [ike, esp]]) => [name, calling(agreed(ike, esp))] as const);
-    const rekeyed = calling(presetLab(REKEYED), { type: 'rekey-child' }, { type: 'rekey-ike' });
+    const rekeyed = calling(presetLab(REKEYED), { after: [{ type: 'rekey-child' }, { type: 'rekey-ike' }] });
     calls = playAll(place.folder, 'a', { ...Object.fromEntries([...plain, ...suites]), [REKEYED]: rekeyed });
   });
 
@@ -138,19 +137,9 @@ describe.skipIf(!canNegotiate)('a strongSwan that calls us', () => {
 
   beforeAll(() => {
     using place = workspace();
-    const pings = {
-      kind: 'ping',
-      from: 'b',
-      ends: 'hosts',
-      startMs: 1_500,
-      intervalMs: 200,
-      count: 1000,
-      bytes: 56,
-    } as const;
-    const quiet = Object.keys(ANSWERS).map((slug) => [
-      slug,
-      { lab: { ...presetLab(slug), traffic: [pings], interventions: [] }, then: [] },
-    ]);
+    // Ours must not call first.
+    const plan = { from: 'b', startMs: 1_500 } as const;
+    const quiet = Object.keys(ANSWERS).map((slug) => [slug, calling(presetLab(slug), plan)]);
     calls = playAll(place.folder, 'b', Object.fromEntries(quiet));
   });
 
