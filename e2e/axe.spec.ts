@@ -8,7 +8,6 @@ const DEPTHS: readonly Depth[] = ['Story', 'Packets', 'Bytes'];
 for (const theme of ['light', 'dark'] as const) {
   test.describe(theme, () => {
     test.beforeEach(async ({ lab, page }) => {
-      test.setTimeout(180_000);
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await lab.open();
       if (theme === 'dark') await lab.setTheme('dark');

@@ -31,7 +31,6 @@ test('a byte selects its field, and the address keeps it', async ({ lab, page })
 });
 
 test('every field of the tree has bytes to show', async ({ lab }) => {
-  test.setTimeout(120_000);
   await lab.openAllFields();
   const rows = lab.tree.getByRole('treeitem');
   const count = await rows.count();

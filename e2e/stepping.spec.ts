@@ -49,7 +49,6 @@ test('each step backwards shows exactly what it showed forwards, in the address 
 });
 
 test('with motion, stepping back comes to rest on the same picture', async ({ lab }) => {
-  test.setTimeout(120_000);
   await lab.open('#/lab/ikev2-psk?step=10');
   const seen = [await lab.screen()];
   for (let step = 11; step <= 16; step++) {
