@@ -84,7 +84,7 @@ export {
   type Sightings,
   type SiteCell,
 } from './timeline/knowledge.ts';
-export { crossingOf, frameOfPacket, packetNumber } from './timeline/numbering.ts';
+export { captureNumber, crossingOf, frameOfPacket, packetNumber } from './timeline/numbering.ts';
 export type {
   Frame,
   LinkId,

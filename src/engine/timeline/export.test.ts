@@ -6,6 +6,7 @@ import { simulate } from '../network/simulate.ts';
 import { preset } from '../testing/transcript.ts';
 import type { Field } from '../wire/span.ts';
 import { exportCapture, recordedFrames } from './export.ts';
+import { captureNumber } from './numbering.ts';
 
 function hasError(fields: readonly Field[]): boolean {
   return fields.some((field) => field.error !== undefined || hasError(field.children ?? []));
@@ -26,6 +27,7 @@ describe.each(['ikev2-psk', 'ikev2-psk-cbc', 'ikev2-invalid-ke', 'ikev2-nat', 'e
       expect(capture.packets.map((packet) => [packet.number, Math.round(packet.time * 1e6)])).toEqual(
         frames.map((frame, index) => [index + 1, frame.sentAt]),
       );
+      expect(frames.map((frame) => captureNumber(timeline, frame))).toEqual(frames.map((_, index) => index + 1));
       capture.packets.forEach((packet, index) => {
         expect(packet.bytes).toEqual(frames[index]?.bytes);
       });

@@ -2,12 +2,10 @@ import { toHex } from '../bytes/hex.ts';
 import { writePcapng } from '../capture/pcapng.ts';
 import { writeKeyFiles } from '../capture/wireshark-keys.ts';
 import type { EspKeys } from '../dissect/key-table.ts';
+import { isRecorded } from './numbering.ts';
 import type { Frame, LinkId, Timeline } from './timeline.ts';
 
-/**
- * In the order of the path. Inside of a NAT nothing is recorded: Wireshark would take a packet that it has seen on one side for
- * a repeated one on the other, and then IKEv1's chain of IVs breaks.
- */
+/** What is recorded, in the order of the path. */
 const LINKS: readonly LinkId[] = ['lan-a', 'internet', 'lan-b'];
 
 const ANY = '*';
@@ -37,7 +35,7 @@ export interface CaptureExport {
 
 /** The frames that an export holds: packet n of it is the n-th of them. */
 export function recordedFrames({ frames }: Timeline): readonly Frame[] {
-  return frames.filter(({ link }) => LINKS.includes(link));
+  return frames.filter(isRecorded);
 }
 
 /** A recording for Wireshark. Each frame has the time at which it was sent; a lost one was seen by its sender's sniffer. */

@@ -29,12 +29,24 @@ function numberingOf(timeline: Timeline): Numbering {
 
 /**
  * The number that people are told: what crosses the Internet is counted from 1, as Eve and `lab.interventions` count it.
- * A capture counts otherwise (`Frame.number`), because it has the LANs and both sides of a NAT as well. A frame on
+ * A capture counts otherwise (`captureNumber`), because it has the LANs as well. A frame on
  * another link has the number of the crossing that it leads to, or comes from; one that never crosses has none.
  */
 export function packetNumber(timeline: Timeline, frame: Frame): number | undefined {
   const crossing = crossingOf(timeline, frame);
   return crossing && numberingOf(timeline).numbers.get(crossing);
+}
+
+/**
+ * Whether an export holds the frame. Inside of a NAT nothing is recorded: Wireshark would take a packet that it has seen on
+ * one side for a repeated one on the other, and then IKEv1's chain of IVs breaks.
+ */
+export const isRecorded = ({ link }: Frame): boolean => link !== 'uplink-a';
+
+/** The number of a frame's packet in an export, from 1; `undefined` where the export leaves it out. */
+export function captureNumber({ frames }: Timeline, frame: Frame): number | undefined {
+  if (!isRecorded(frame)) return undefined;
+  return frames.filter((other) => isRecorded(other) && other.number <= frame.number).length;
 }
 
 /** The frame in which the packet of this one crosses the Internet. */

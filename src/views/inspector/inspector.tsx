@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { fillWords } from '../../content/fill.ts';
 import { INSPECTOR } from '../../content/ui/inspector.ts';
-import { packetNumber } from '../../engine/timeline/numbering.ts';
+import { captureNumber, packetNumber } from '../../engine/timeline/numbering.ts';
 import type { Frame } from '../../engine/timeline/timeline.ts';
 import type { Dissection } from '../../engine/wire/span.ts';
 import { type FieldNode, indexFields } from '../../store/field-index.ts';
@@ -118,9 +118,11 @@ function useTitle(frame: Frame): string {
 
 /** The number that Wireshark will show is another one, and this says why. */
 function CaptureNumber({ frame }: { frame: Frame }) {
+  const number = captureNumber(useRun().timeline, frame);
+  if (number === undefined) return null;
   return (
     <span className="insp-capture" title={INSPECTOR.captureWhy}>
-      {fillWords(INSPECTOR.capture, { number: frame.number })}
+      {fillWords(INSPECTOR.capture, { number })}
       <span className="unseen">. {INSPECTOR.captureWhy}</span>
     </span>
   );
