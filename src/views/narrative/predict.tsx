@@ -59,7 +59,7 @@ function Choice({ letter, text, state, verdict, onChoose }: ChoiceProps) {
       onClick={state === 'open' ? onChoose : undefined}
     >
       <i aria-hidden="true">{letter}</i>
-      <span className="narr-text">{text}</span>
+      <span className="narr-option">{text}</span>
       {verdict && (
         <span className="narr-verdict">
           <Icon name={verdict === 'right' ? 'check' : 'cross'} />
