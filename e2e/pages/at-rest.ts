@@ -46,11 +46,24 @@ function makeTools() {
     await idle();
   };
 
+  /** Longer than any page of ours takes, in milliseconds; what hangs is then told by name. */
+  const patience = 60_000;
+  const within = async (what: string, done: Promise<unknown>) => {
+    const late = new Promise((_, reject) => {
+      setTimeout(() => reject(new Error(`after ${patience} ms the page still waits for ${what}`)), patience);
+    });
+    await Promise.race([done, late]);
+  };
+
   // What one picture measures may change the next.
-  const rest = async () => {
-    await document.fonts.ready;
+  const quiet = async () => {
     do await watch(2);
     while ('busy' in document.documentElement.dataset);
+  };
+
+  const rest = async () => {
+    await within('its fonts', document.fonts.ready);
+    await within(`data-busy to go, or for a picture, and is ${document.visibilityState}`, quiet());
   };
 
   const look = (regions: readonly string[]): Screen => {
