@@ -39,7 +39,7 @@ export function defaultOrigin(): Origin {
 }
 
 /** Plays a Lab in the worker, and has its words at hand by then. */
-async function played(lab: Lab): Promise<Run> {
+export async function played(lab: Lab): Promise<Run> {
   const speaksIkev1 = lab.sites.a.ike.version === 1 || lab.sites.b.ike.version === 1;
   const words = speaksIkev1 ? import('../content/ikev1.ts') : undefined;
   const run = await engine.call('simulate', lab);

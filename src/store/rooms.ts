@@ -1,9 +1,14 @@
 import { useSyncExternalStore } from 'react';
 
-export type Room = 'lab' | 'compare';
+export type Room = 'lab' | 'compare' | 'workbench';
+
+const BESIDE_THE_LAB: readonly Room[] = ['compare', 'workbench'];
 
 /** The room that a location hash leads to. What leads nowhere leads to the lab, which says so. */
-export const roomOf = (hash: string): Room => (/^#\/compare(?:[/?]|$)/.test(hash) ? 'compare' : 'lab');
+export function roomOf(hash: string): Room {
+  const [, name] = /^#\/(\w+)(?:[/?]|$)/.exec(hash) ?? [];
+  return BESIDE_THE_LAB.find((room) => room === name) ?? 'lab';
+}
 
 const listeners = new Set<() => void>();
 

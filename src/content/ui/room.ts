@@ -43,6 +43,7 @@ export const ROOM = {
 export const ROOM_LINKS = [
   { key: 'lab', name: ROOM.lab, href: '#/lab' },
   { key: 'compare', name: 'Compare', href: '#/compare' },
+  { key: 'workbench', name: 'Workbench', href: '#/workbench' },
 ] as const;
 
 export const DEPTHS = {

@@ -1,6 +1,6 @@
 import { COMPARE } from '../../content/ui/compare.ts';
 import { ROOM } from '../../content/ui/room.ts';
-import type { Asked } from '../../store/compare.ts';
+import type { Asked } from '../../store/asked.ts';
 
 /** Before the engine has answered, and where it could not. */
 export function Waiting({ asked, words }: { asked: Asked<unknown>; words: string }) {

@@ -1,0 +1,36 @@
+import type { BenchAnswer, BenchAsk, BenchCall, BenchQuestion, BenchReply } from './bench-protocol.ts';
+
+/** A computation that is done at once, or one that yields how far it is. */
+type Work<T> = T | Generator<number, T>;
+type Calls = { readonly [N in BenchCall]: (question: BenchQuestion<N>) => Promise<Work<BenchAnswer<N>>> };
+
+/** What one bench needs, the others do not: each fetches its own. */
+const CALLS: Calls = {
+  bruteForce: async (question) => (await import('../engine/bench/brute-force.ts')).bruteForce(question),
+};
+
+const say = (reply: BenchReply): void => postMessage(reply);
+
+function isGenerator<T>(work: Work<T>): work is Generator<number, T> {
+  return typeof work === 'object' && work !== null && Symbol.iterator in work && 'next' in work;
+}
+
+function finish<T>(work: Work<T>): T {
+  if (!isGenerator(work)) return work;
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    say({ share: step.value });
+  }
+}
+
+async function answer({ call, question }: BenchAsk): Promise<BenchReply> {
+  const run = CALLS[call] as (question: BenchAsk['question']) => Promise<Work<BenchAnswer<BenchCall>>>;
+  try {
+    return { answer: finish(await run(question)) };
+  } catch (fault) {
+    return { fault: String(fault) };
+  }
+}
+
+addEventListener('message', (event: MessageEvent<BenchAsk>) => void answer(event.data).then(say));
