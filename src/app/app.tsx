@@ -9,18 +9,24 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Broken } from './broken.tsx';
 
 /** Rooms beside the lab are fetched when somebody goes there. */
-const CompareRoom = lazy(async () => ({ default: (await import('../rooms/compare/compare-room.tsx')).CompareRoom }));
+const BESIDE_THE_LAB = {
+  compare: lazy(async () => ({ default: (await import('../rooms/compare/compare-room.tsx')).CompareRoom })),
+  workbench: lazy(async () => ({ default: (await import('../rooms/workbench/workbench-room.tsx')).WorkbenchRoom })),
+};
 
 export function App() {
   const theme = useSession((session) => session.theme);
   const room = useRoom();
+  const Room = room === 'lab' ? Lab : BESIDE_THE_LAB[room];
   useEffect(followAddresses, []);
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
   return (
     <ErrorBoundary fallback={<Broken />}>
-      <Suspense fallback={<Coming />}>{room === 'compare' ? <CompareRoom /> : <Lab />}</Suspense>
+      <Suspense fallback={<Coming />}>
+        <Room />
+      </Suspense>
     </ErrorBoundary>
   );
 }

@@ -1,0 +1,99 @@
+import { fillWords } from '../../content/fill.ts';
+import { PRESET_WORDS } from '../../content/presets.ts';
+import { ROOM, ROOM_LINKS } from '../../content/ui/room.ts';
+import { WORKBENCH } from '../../content/ui/workbench.ts';
+import { setTheme } from '../../store/actions.ts';
+import { writeAddress } from '../../store/address.ts';
+import { type BenchAddress, writeBenchAddress } from '../../store/bench-address.ts';
+import type { BenchLab } from '../../store/bench-lab.ts';
+import { PRESET_SLUGS } from '../../store/labs.ts';
+import { useSession } from '../../store/session.ts';
+import { Icon, ThemeIcon } from '../../ui/icon.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { RoomNav } from '../../ui/room-nav.tsx';
+import '../../ui/top-bar.css';
+
+interface TopBarProps {
+  address: BenchAddress;
+  /** Absent until it is there. */
+  lab: BenchLab | undefined;
+}
+
+export function TopBar({ address, lab }: TopBarProps) {
+  const dark = useSession((session) => session.theme === 'dark');
+  const label = dark ? ROOM.toLight : ROOM.toDark;
+  return (
+    <header className="top">
+      <div className="top-brand">
+        <Logo />
+        <span>{ROOM.brand}</span>
+      </div>
+      <LabPicker address={address} lab={lab} />
+      <RoomNav label={ROOM.rooms} rooms={ROOM_LINKS} here="workbench" />
+      <div className="top-acts">
+        {lab && (
+          <a className="wb-back" href={placeOf(lab)} title={WORKBENCH.back}>
+            <Icon name="left" />
+            <span className="top-word">{WORKBENCH.back}</span>
+          </a>
+        )}
+        <button type="button" aria-label={label} title={label} onClick={() => setTheme(dark ? 'light' : 'dark')}>
+          <ThemeIcon />
+        </button>
+      </div>
+    </header>
+  );
+}
+
+/** The very place in the Lab room that the bench is loaded with. */
+function placeOf({ origin: { presetSlug, labCode }, step }: BenchLab): string {
+  const where = presetSlug !== undefined ? { preset: presetSlug } : labCode !== undefined ? { code: labCode } : {};
+  return writeAddress({ ...where, step: step.index + 1 });
+}
+
+/** Whose values the bench is loaded with, and the other labs. They are links: each has its address. */
+function LabPicker({ address, lab }: TopBarProps) {
+  const title = titleOf(lab);
+  const at =
+    address.source.step === undefined || !lab
+      ? title
+      : fillWords(WORKBENCH.atStep, { title, step: lab.step.index + 1 });
+  return (
+    <Menu className="top-pick" title={WORKBENCH.pickLab} face={<PickerFace words={at} />}>
+      {(close) => (
+        <ul className="top-presets" aria-label={WORKBENCH.pickLab}>
+          {PRESET_SLUGS.map((slug) => (
+            <li key={slug} className="preset-item">
+              <a
+                className="preset-link"
+                href={writeBenchAddress({ ...address, source: { preset: slug }, settings: {} })}
+                aria-current={slug === lab?.origin.presetSlug ? 'page' : undefined}
+                onClick={close}
+              >
+                {PRESET_WORDS[slug]?.title ?? slug}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Menu>
+  );
+}
+
+function titleOf(lab: BenchLab | undefined): string {
+  const slug = lab?.origin.presetSlug;
+  if (slug !== undefined) return PRESET_WORDS[slug]?.title ?? slug;
+  return lab ? ROOM.ownLab : '…';
+}
+
+function PickerFace({ words }: { words: string }) {
+  return (
+    <>
+      <span className="top-tag">
+        <span className="wb-loaded">{WORKBENCH.loadedWith}</span> {words}
+      </span>
+      <Icon name="down" />
+    </>
+  );
+}
