@@ -1,9 +1,10 @@
 import { test as base } from '@playwright/test';
+import { BenchPage } from './pages/bench-page.ts';
 import { ComparePage } from './pages/compare-page.ts';
 import { LabPage } from './pages/lab-page.ts';
 
 /** A test with the rooms at hand. Whatever the page throws or logs as an error fails the test. */
-export const test = base.extend<{ lab: LabPage; compare: ComparePage; trouble: string[] }>({
+export const test = base.extend<{ lab: LabPage; compare: ComparePage; bench: BenchPage; trouble: string[] }>({
   trouble: [
     async ({ page }, use) => {
       const trouble: string[] = [];
@@ -21,6 +22,9 @@ export const test = base.extend<{ lab: LabPage; compare: ComparePage; trouble: s
   },
   compare: async ({ page }, use) => {
     await use(new ComparePage(page));
+  },
+  bench: async ({ page }, use) => {
+    await use(new BenchPage(page));
   },
 });
 

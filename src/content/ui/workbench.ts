@@ -14,8 +14,6 @@ export const WORKBENCH = {
   badStep: 'The step in this address is not a number, so here is the lab at its end.',
   stepTooFar: 'This lab has {steps} steps, so here is the last one instead of step {step}.',
   brokenLink: 'The lab in this link cannot be read, so here are the values of the first one. {message}',
-  /** On a link in the Lab. */
-  tryIt: 'Try it: {bench}',
   /** Before a result that takes its time. */
   working: 'Computing… {percent} %',
   stop: 'Stop',
@@ -26,32 +24,26 @@ export const WORKBENCH = {
 /** Keyed by the bench's name in its address. */
 export const BENCH_WORDS = {
   dh: {
-    name: 'Diffie–Hellman',
     title: 'Diffie–Hellman workbench',
     lead: 'Two parties shout across a room and still end up with a secret. The same four moves, at three sizes.',
   },
   integrity: {
-    name: 'Checksum, hash, HMAC',
     title: 'Checksum, hash, HMAC',
     lead: 'One bit flips on the way. Who notices, and whom can Eve fool?',
   },
   hmac: {
-    name: 'Inside HMAC',
     title: 'HMAC from inside',
     lead: 'The key goes in twice, around the message and around its hash.',
   },
   keys: {
-    name: 'Key trees',
     title: 'Where the keys come from',
     lead: 'One shared secret in, every key out, cut to length. Select any key to see its past.',
   },
   esp: {
-    name: 'Inside ESP',
     title: 'Inside ESP',
     lead: 'One packet on its way into the tunnel and out again, step by step.',
   },
   replay: {
-    name: 'Anti-replay',
     title: 'The anti-replay window',
     lead: 'Every packet has a number. The receiver remembers which it has seen, but not for ever.',
   },

@@ -1,4 +1,5 @@
-import { BENCH_WORDS, WORKBENCH } from '../../content/ui/workbench.ts';
+import { BENCH_NAMES } from '../../content/ui/bench-names.ts';
+import { WORKBENCH } from '../../content/ui/workbench.ts';
 import { BENCHES, type BenchAddress, writeBenchAddress } from '../../store/bench-address.ts';
 
 /** The way from bench to bench, each loaded with the same lab. */
@@ -11,7 +12,7 @@ export function BenchTabs({ address: { bench, source } }: { address: BenchAddres
           href={writeBenchAddress({ bench: one, source, settings: {} })}
           aria-current={one === bench ? 'page' : undefined}
         >
-          {BENCH_WORDS[one].name}
+          {BENCH_NAMES[one]}
         </a>
       ))}
     </nav>

@@ -1,4 +1,5 @@
 import { fillWords } from '../../content/fill.ts';
+import { BENCH_NAMES, TRY_IT } from '../../content/ui/bench-names.ts';
 import { SOURCES } from '../../content/ui/formulas.ts';
 import { INSPECTOR } from '../../content/ui/inspector.ts';
 import { HOLDS_OTHERS, ORIGINS, SHARES_BYTE, WRITTEN } from '../../content/ui/origins.ts';
@@ -6,6 +7,7 @@ import { VALUES } from '../../content/values.ts';
 import { frameOfPacket } from '../../engine/timeline/numbering.ts';
 import type { Operand, Value } from '../../engine/values/value.ts';
 import { selectValue } from '../../store/actions.ts';
+import { useSelectionBench } from '../../store/bench-links.ts';
 import { indexFields } from '../../store/field-index.ts';
 import { useRecipe } from '../../store/recipe.ts';
 import { useRun, useSelectedField, useSelection, useShownFrame } from '../../store/selectors.ts';
@@ -29,7 +31,19 @@ export function Provenance() {
       <h3>{INSPECTOR.where}</h3>
       <BackButton />
       {recipe ? <Formula recipe={recipe} /> : <PlainOrigin />}
+      <BenchWay />
     </div>
+  );
+}
+
+/** The bench at which the selected bytes can be made again, with other values too. */
+function BenchWay() {
+  const link = useSelectionBench();
+  if (!link) return null;
+  return (
+    <a className="insp-bench" href={link.href}>
+      {fillWords(TRY_IT, { bench: BENCH_NAMES[link.bench] })}
+    </a>
   );
 }
 

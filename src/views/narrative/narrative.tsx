@@ -1,9 +1,11 @@
 import { fillWords } from '../../content/fill.ts';
 import { PRESET_WORDS } from '../../content/presets.ts';
 import { stepWords } from '../../content/step-words.ts';
+import { BENCH_NAMES, TRY_IT } from '../../content/ui/bench-names.ts';
 import { LOGS, LOOK_NEXT, NARRATIVE } from '../../content/ui/narrative.ts';
 import type { TimelineStep } from '../../engine/timeline/timeline.ts';
 import { firstStep, nextStep, setDepth } from '../../store/actions.ts';
+import { useStepBench } from '../../store/bench-links.ts';
 import { useDepth, useRun, useStep } from '../../store/selectors.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useMedia } from '../../ui/use-media.ts';
@@ -43,6 +45,7 @@ function Story() {
           <button type="button" className="narr-link narr-deeper" onClick={() => setDepth('packets')}>
             {NARRATIVE.deeper}
           </button>
+          <BenchWay />
           <Fidelity />
         </div>
       </div>
@@ -72,6 +75,7 @@ function Text() {
       <div className="narr-told">
         <div className="narr-head">
           <h2>{NARRATIVE.region}</h2>
+          <BenchWay />
           <LogsButton step={step} />
           <Fidelity />
         </div>
@@ -82,6 +86,17 @@ function Text() {
       <Aside step={step} />
       {phone && <Logs />}
     </>
+  );
+}
+
+/** The bench at which one can turn the knobs of what this step does. */
+function BenchWay() {
+  const link = useStepBench();
+  if (!link) return null;
+  return (
+    <a className="narr-link" href={link.href}>
+      {fillWords(TRY_IT, { bench: BENCH_NAMES[link.bench] })}
+    </a>
   );
 }
 

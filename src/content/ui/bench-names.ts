@@ -1,0 +1,11 @@
+/** What the benches are called, keyed by their names in an address, and how the Lab leads to them. */
+export const BENCH_NAMES = {
+  dh: 'Diffie–Hellman',
+  integrity: 'Checksum, hash, HMAC',
+  hmac: 'Inside HMAC',
+  keys: 'Key trees',
+  esp: 'Inside ESP',
+  replay: 'Anti-replay',
+} as const;
+
+export const TRY_IT = 'Try it: {bench}';
