@@ -9,3 +9,5 @@ export const BENCH_NAMES = {
 } as const;
 
 export const TRY_IT = 'Try it: {bench}';
+/** Where there is no room for the bench's name. */
+export const TRY_IT_SHORT = 'Try it';

@@ -1,7 +1,7 @@
 import { fillWords } from '../../content/fill.ts';
 import { PRESET_WORDS } from '../../content/presets.ts';
 import { stepWords } from '../../content/step-words.ts';
-import { BENCH_NAMES, TRY_IT } from '../../content/ui/bench-names.ts';
+import { BENCH_NAMES, TRY_IT, TRY_IT_SHORT } from '../../content/ui/bench-names.ts';
 import { LOGS, LOOK_NEXT, NARRATIVE } from '../../content/ui/narrative.ts';
 import type { TimelineStep } from '../../engine/timeline/timeline.ts';
 import { firstStep, nextStep, setDepth } from '../../store/actions.ts';
@@ -75,7 +75,7 @@ function Text() {
       <div className="narr-told">
         <div className="narr-head">
           <h2>{NARRATIVE.region}</h2>
-          <BenchWay />
+          <BenchWay short />
           <LogsButton step={step} />
           <Fidelity />
         </div>
@@ -90,12 +90,13 @@ function Text() {
 }
 
 /** The bench at which one can turn the knobs of what this step does. */
-function BenchWay() {
+function BenchWay({ short = false }: { short?: boolean }) {
   const link = useStepBench();
   if (!link) return null;
+  const words = fillWords(TRY_IT, { bench: BENCH_NAMES[link.bench] });
   return (
-    <a className="narr-link" href={link.href}>
-      {fillWords(TRY_IT, { bench: BENCH_NAMES[link.bench] })}
+    <a className="narr-link" href={link.href} title={words} aria-label={words}>
+      {short ? TRY_IT_SHORT : words}
     </a>
   );
 }
