@@ -3,10 +3,11 @@
  * themselves, so that each chunk takes only what it needs. A tour of the engine is in README.md.
  */
 export { ipv4Text } from './bytes/address.ts';
-export { equal, fromUtf8, readU16 } from './bytes/bytes.ts';
+export { concat, equal, fromUtf8, readU16 } from './bytes/bytes.ts';
 export { toHex } from './bytes/hex.ts';
 export { type CapturedPacket, readCapture } from './capture/read.ts';
 export { readKeyFiles } from './capture/wireshark-keys.ts';
+export { CHECKED_RULES, type Check, type Computed, checkOf } from './check/check.ts';
 export { installExtras } from './crypto/extra/install.ts';
 export { needsExtras } from './crypto/implementations.ts';
 export { alignConfigs, type MirrorRow } from './dialects/config/align.ts';
@@ -101,4 +102,5 @@ export type {
 } from './timeline/timeline.ts';
 export type { Operand, PacketId, RuleId, Site, Time, Value, ValueId } from './values/value.ts';
 export { ancestors, type ById, descendants, indexValues, parents } from './values/walk.ts';
+export { foldSum, wordSum } from './wire/checksum.ts';
 export type { Dissection, Field, FieldId, Source, SourceId, Span } from './wire/span.ts';

@@ -114,9 +114,9 @@ test('the opened text is known by the ciphertext that it came out of', () => {
 });
 
 describe('an IV', () => {
-  test('of a counter mode is counted, from the sequence number or the message ID', () => {
+  test('of a counter mode is counted, from the sequence number, or from message ID and Response flag', () => {
     expect(madeFrom(gcm, 'ESP', 'esp.iv')).toBe('esp.iv = iv.counted(Sequence Number)');
-    expect(madeFrom(gcm, 'IKE_AUTH request', 'isakmp.enc.iv')).toBe('isakmp.enc.iv = iv.counted(Message ID)');
+    expect(madeFrom(gcm, 'IKE_AUTH request', 'isakmp.enc.iv')).toBe('isakmp.enc.iv = iv.ike(Message ID, Flags)');
   });
 
   test('of CBC is drawn', () => {

@@ -2,6 +2,7 @@ import type { Frame, Timeline } from '../engine/timeline/timeline.ts';
 import type { RuleId, Value } from '../engine/values/value.ts';
 import type { ById } from '../engine/values/walk.ts';
 import type { Dissection, Field } from '../engine/wire/span.ts';
+import { checksumRecipe } from './checksum-recipes.ts';
 import { sealRecipe } from './seal-recipes.ts';
 import { isIv } from './seals.ts';
 import { bytesOf, type Recipe, recipeOfValue, senderOf, valueOfBytes } from './value-lookup.ts';
@@ -15,6 +16,7 @@ export function recipeOfField(
 ): Recipe | undefined {
   if (field.bits) return undefined;
   if (isIv(field)) return sealRecipe(timeline, frame, dissection, field);
+  if (field.id.endsWith('.checksum')) return checksumRecipe(frame, dissection, field);
   const value = valueOfBytes(timeline, bytesOf(dissection, field), senderOf(frame), frame.sentAt);
   return value ? recipeOfValue(value) : sealRecipe(timeline, frame, dissection, field);
 }

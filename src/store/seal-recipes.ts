@@ -37,15 +37,44 @@ function span(frame: Frame, dissection: Dissection, label: string, at: At): Oper
 }
 
 /**
- * Ciphers that may never see an IV twice count it, from the sequence number or the message ID; those that need one that
- * nobody can foresee draw it. A drawn one whose upper half is zero is less likely than anything else in this lab.
+ * Ciphers that may never see an IV twice count it, those that need one that nobody can foresee draw it. A drawn one that equals
+ * what would have been counted is less likely than anything else in this lab.
  */
 function ivRecipe(frame: Frame, dissection: Dissection, field: Field, made: Made): Recipe {
-  const counter = fieldOf(dissection, ['esp.sequence', 'isakmp.messageid']);
-  const upper = made.bytes.subarray(0, made.bytes.length / 2);
-  return counter && upper.length > 0 && upper.every((byte) => byte === 0)
-    ? { ...made, rule: 'iv.counted', operands: [span(frame, dissection, counter.name, counter)] }
-    : { ...made, rule: 'seed', operands: [{ label: 'IV', kind: 'seed', draw: `${frame.packet} ${field.id}` }] };
+  const drawn: Operand = { label: 'IV', kind: 'seed', draw: `${frame.packet} ${field.id}` };
+  return countedIv(frame, dissection, made) ?? { ...made, rule: 'seed', operands: [drawn] };
+}
+
+const RESPONSE = 5;
+
+/**
+ * ESP's is the sequence number. IKE's is made of message ID and Response flag, so that no two messages of one sender have the
+ * same, with a fragment's number in front; the two ends have keys of their own.
+ */
+function countedIv(frame: Frame, dissection: Dissection, made: Made): Recipe | undefined {
+  const read = (id: string) => {
+    const field = fieldOf(dissection, [id]);
+    if (!field) return undefined;
+    const number = bytesOf(dissection, field).reduce((sum, byte) => 256 * sum + byte, 0);
+    return { operand: span(frame, dissection, field.name, field), number };
+  };
+  const isCounted = (count: number) => equal(made.bytes, bytes64(count));
+  const sequence = read('esp.sequence');
+  if (sequence && isCounted(sequence.number)) return { ...made, rule: 'iv.counted', operands: [sequence.operand] };
+  const [message, flags, part] = [read('isakmp.messageid'), read('isakmp.flags'), read('isakmp.frag.number')];
+  if (!message || !flags) return undefined;
+  const count = 2 ** 32 * (part?.number ?? 0) + 2 * message.number + ((flags.number >> RESPONSE) & 1);
+  if (!isCounted(count)) return undefined;
+  const operands = [message.operand, flags.operand];
+  return part
+    ? { ...made, rule: 'iv.ike-fragment', operands: [...operands, part.operand] }
+    : { ...made, rule: 'iv.ike', operands };
+}
+
+function bytes64(number: number): Uint8Array {
+  const bytes = new DataView(new ArrayBuffer(8));
+  bytes.setBigUint64(0, BigInt(number));
+  return new Uint8Array(bytes.buffer);
 }
 
 function plaintextOf(frame: Frame, dissection: Dissection, data: Field): Operand | undefined {
@@ -68,19 +97,19 @@ function dataRecipe(
   frame: Frame,
   dissection: Dissection,
   data: Field,
-  { cipher, aead }: Seal,
+  { cipher, cipherId = '', aead }: Seal,
   made: Made,
 ): Recipe | undefined {
   const plaintext = plaintextOf(frame, dissection, data);
-  // NULL encryption has no key, and changes nothing (RFC 2410).
-  if (!cipher) return plaintext && { ...made, rule: 'seal.null', operands: [plaintext] };
+  // NULL encryption has no key, and changes nothing (RFC 2410); GMAC has one, for its ICV alone (RFC 4543 §3).
+  if (!cipher || cipherId.endsWith('gmac')) return plaintext && { ...made, rule: 'seal.null', operands: [plaintext] };
   const explicit = fieldOf(dissection, SEALED.iv);
   const iv = explicit ? span(frame, dissection, 'IV', explicit) : chainedIv(timeline, frame, dissection);
   if (!plaintext || !iv) return undefined;
   const isSealed = aead && fieldOf(dissection, SEALED.seal) !== undefined;
   const clear = isSealed ? clearOf(frame, dissection, explicit ?? data) : undefined;
   const operands = known([keyOperand(cipher), iv, plaintext, clear]);
-  return { ...made, rule: isSealed ? 'seal.aead' : 'seal.encrypt', operands };
+  return { ...made, rule: isSealed ? 'seal.aead' : 'seal.encrypt', algorithm: cipherId, operands };
 }
 
 /** The upper half of a sequence number of 64 bits, which both ends count and nobody sends (RFC 4303 §2.2.1). */
@@ -95,11 +124,13 @@ function icvRecipe(frame: Frame, dissection: Dissection, seal: Seal, made: Made)
   if (!data || !clear) return undefined;
   if (seal.integrity) {
     const ciphertext = span(frame, dissection, 'ciphertext', data);
-    return { ...made, rule: 'seal.mac', operands: known([keyOperand(seal.integrity), clear, ivSpan, ciphertext, esn]) };
+    const operands = known([keyOperand(seal.integrity), clear, ivSpan, ciphertext, esn]);
+    return { ...made, rule: 'seal.mac', algorithm: seal.integrityId ?? '', operands };
   }
   const plaintext = plaintextOf(frame, dissection, data);
   if (!seal.cipher || !plaintext) return undefined;
-  return { ...made, rule: 'seal.tag', operands: known([keyOperand(seal.cipher), ivSpan, plaintext, clear, esn]) };
+  const operands = known([keyOperand(seal.cipher), ivSpan, plaintext, clear, esn]);
+  return { ...made, rule: 'seal.tag', algorithm: seal.cipherId ?? '', operands };
 }
 
 /** AH covers the whole packet, with zeros where routers may write (RFC 4302 §3.3.3). */
@@ -109,7 +140,8 @@ function ahRecipe(frame: Frame, dissection: Dissection, seal: Seal, made: Made):
   const all = { id: 'ip', source: 'wire', start: 0, end: cover.bytes.length };
   const covered: Operand = { ...span(frame, dissection, 'covered', all), bytes: cover.bytes } as Operand;
   const esn = seal.esn ? ESN : undefined;
-  return { ...made, rule: 'seal.mac', operands: known([keyOperand(seal.integrity), covered, esn]) };
+  const operands = known([keyOperand(seal.integrity), covered, esn]);
+  return { ...made, rule: 'seal.mac', algorithm: seal.integrityId ?? '', operands };
 }
 
 const SPIS = { start: 0, end: 16 };

@@ -11,6 +11,9 @@ export interface Seal {
   cipher?: Value;
   /** The key of a separate integrity algorithm; absent where the cipher seals by itself, and in IKEv1, which has none. */
   integrity?: Value;
+  /** The ids of the two. */
+  cipherId?: string;
+  integrityId?: string;
   /** Extended sequence numbers: the seal covers 32 bits that are not sent. */
   esn: boolean;
   /** Seals by itself: nothing but the cipher's key is needed for the ICV. */
@@ -55,6 +58,8 @@ function keyOf(timeline: Timeline, bytes: Uint8Array, sender: Site): Value | und
 interface SealBytes {
   cipher?: Uint8Array | undefined;
   integrity?: Uint8Array | undefined;
+  cipherId?: string | undefined;
+  integrityId?: string | undefined;
   esn?: boolean | undefined;
 }
 
@@ -69,19 +74,29 @@ export function sealOf(timeline: Timeline, frame: Frame, dissection: Dissection,
   const integrity = find(keys?.integrity);
   if (!keys || (!cipher && !integrity)) return undefined;
   const aead = cipher !== undefined && keys.integrity === undefined;
-  return { ...(cipher && { cipher }), ...(integrity && { integrity }), esn: keys.esn === true, aead };
+  const { cipherId, integrityId } = keys;
+  return {
+    ...(cipher && { cipher }),
+    ...(integrity && { integrity }),
+    ...(cipherId !== undefined && { cipherId }),
+    ...(integrityId !== undefined && { integrityId }),
+    esn: keys.esn === true,
+    aead,
+  };
 }
 
 function espKeys(timeline: Timeline, dissection: Dissection): SealBytes | undefined {
   const spi = fieldOf(dissection, ['esp.spi']);
   const found = timeline.keys.esp.find((keys: EspKeys) => spi && keys.spi === spi.value);
-  return found && { cipher: found.encryptionKey, integrity: found.integrityKey, esn: found.esn };
+  if (!found) return undefined;
+  const { encryption: cipherId, integrity: integrityId, encryptionKey: cipher, integrityKey: integrity, esn } = found;
+  return { cipherId, integrityId, cipher, integrity, esn };
 }
 
 function ahKeys(timeline: Timeline, dissection: Dissection): SealBytes | undefined {
   const spi = fieldOf(dissection, ['ah.spi']);
   const found = timeline.keys.ah.find((keys: AhKeys) => spi && keys.spi === spi.value);
-  return found && { integrity: found.integrityKey, esn: found.esn };
+  return found && { integrity: found.integrityKey, integrityId: found.integrity, esn: found.esn };
 }
 
 const FROM_INITIATOR = 0x08;
@@ -96,7 +111,11 @@ function ikeKeys(timeline: Timeline, frame: Frame, dissection: Dissection): Seal
     timeline.values.some(({ owner, bytes }) => owner === senderOf(frame) && equal(bytes, key));
   const found = ofSa.find((keys) => keys.version === 2 || isOwn(keys.key)) ?? ofSa[0];
   if (!found) return undefined;
-  if (found.version === 1) return { cipher: found.key };
+  const ids = { cipherId: found.encryption };
+  if (found.version === 1) return { ...ids, cipher: found.key };
+  const both = { ...ids, integrityId: found.integrity };
   const fromInitiator = ((bytesOf(dissection, flags)[0] ?? 0) & FROM_INITIATOR) !== 0;
-  return fromInitiator ? { cipher: found.skEi, integrity: found.skAi } : { cipher: found.skEr, integrity: found.skAr };
+  return fromInitiator
+    ? { ...both, cipher: found.skEi, integrity: found.skAi }
+    : { ...both, cipher: found.skEr, integrity: found.skAr };
 }

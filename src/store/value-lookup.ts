@@ -11,6 +11,8 @@ export interface Recipe {
   bytes: Uint8Array;
   owner: Site;
   rule: RuleId;
+  /** What computed it: the id of a group, a PRF, a hash, a cipher or a MAC. */
+  algorithm?: string;
   operands: readonly Operand[];
   rfc?: string;
   /** Present where the bytes are a Value of the timeline. */
@@ -26,8 +28,8 @@ export function valueIndex(timeline: Timeline): ById {
 }
 
 export function recipeOfValue(value: Value): Recipe {
-  const { id, name, bytes, owner, rule, operands, rfc } = value;
-  return { name, bytes, owner, rule, operands, rfc, value: id };
+  const { id, name, bytes, owner, rule, operands, rfc, algorithm } = value;
+  return { name, bytes, owner, rule, operands, rfc, value: id, ...(algorithm !== undefined && { algorithm }) };
 }
 
 /** The site that a packet comes from. What a NAT passes on comes from the other side of it. */

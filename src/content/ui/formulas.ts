@@ -31,11 +31,14 @@ export const FORMULAS: Record<string, string> = {
   'rfc2409.keymat': 'K1 | K2 | … with K1 = prf( {1} , {2…} )',
   'rfc3947.nat-d': 'hash( {1…} )',
   'iv.counted': 'counted from {1}',
+  'iv.ike': '2 × {1} + answer bit of {2}',
+  'iv.ike-fragment': '2³² × {3} + 2 × {1} + answer bit of {2}',
   'seal.null': '{1}',
   'seal.aead': 'encrypt( {1} , {2} , {3} )',
   'seal.tag': 'seal( {1} , {2…} )',
   'seal.encrypt': 'encrypt( {1} , {2} , {3} )',
   'seal.mac': 'mac( {1} , {2…} )',
+  'inet.checksum': 'not sum16( {1…} )',
 };
 
 /** Rules whose result stays named, as a bracket over its own formula. */
@@ -76,10 +79,14 @@ export const OPERANDS: Record<string, string> = {
   ESN: 'upper 32 bits of the sequence number',
   'Sequence Number': 'sequence number',
   'Message ID': 'message ID',
+  Flags: 'flags',
+  'Fragment Number': 'fragment number',
   IV: 'IV',
   plaintext: 'what is inside',
   ciphertext: 'sealed bytes',
   clear: 'headers in front',
+  zeroed: 'covered bytes, the checksum as zero',
+  'pseudo-header': 'pseudo-header',
 };
 
 /** Where an operand came from, under its name. */

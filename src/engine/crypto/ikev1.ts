@@ -23,13 +23,18 @@ export interface V1Algorithms {
 }
 
 const secret = (name: string, bytes: Uint8Array, rfc: string) => ({ name, bytes, rfc, secret: true });
+/** The same, made by a PRF. */
+const prfMade = (prf: Prf, name: string, bytes: Uint8Array, rfc: string) => ({
+  ...secret(name, bytes, rfc),
+  algorithm: prf.id,
+});
 
 /** SKEYID = prf(pre-shared-key, Ni_b | Nr_b), RFC 2409 §5. */
 export function deriveSkeyid(d: Derivation, from: { prf: Prf; psk: Value; ni: Value; nr: Value }): Value {
   const { psk, ni, nr } = from;
   const operands = [valueOperand(psk, 'pre-shared-key'), valueOperand(ni, 'Ni_b'), valueOperand(nr, 'Nr_b')];
   const bytes = prf(from.prf, psk.bytes, concat(ni.bytes, nr.bytes));
-  return derivedValue(d, 'rfc2409.skeyid', operands, secret('SKEYID', bytes, 'RFC 2409 §5'));
+  return derivedValue(d, 'rfc2409.skeyid', operands, prfMade(from.prf, 'SKEYID', bytes, 'RFC 2409 §5'));
 }
 
 export interface SkeyidFrom {
@@ -70,7 +75,7 @@ function skeyidOf(d: Derivation, from: SkeyidFrom, name: string, before: Value |
   ];
   const data = concat(before?.bytes ?? new Uint8Array(0), shared.bytes, ckyI.bytes, ckyR.bytes, count);
   const bytes = prf(from.prf, skeyid.bytes, data);
-  return derivedValue(d, 'rfc2409.skeyids', operands, secret(name, bytes, 'RFC 2409 §5'));
+  return derivedValue(d, 'rfc2409.skeyids', operands, prfMade(from.prf, name, bytes, 'RFC 2409 §5'));
 }
 
 /**
@@ -87,7 +92,7 @@ export function deriveKa(d: Derivation, from: { prf: Prf; cipher: Cipher; skeyid
   }
   const bytes = chained(cipher.keyBytes, (before) => prf(from.prf, skeyidE.bytes, before ?? Uint8Array.of(0)));
   const operands = [valueOperand(skeyidE), constantOperand('0', Uint8Array.of(0))];
-  return derivedValue(d, 'rfc2409.ka', operands, secret('Ka', bytes, rfc));
+  return derivedValue(d, 'rfc2409.ka', operands, prfMade(from.prf, 'Ka', bytes, rfc));
 }
 
 /** As many blocks as are needed, each made of the one before, cut to `length` bytes. */
@@ -114,6 +119,7 @@ export function derivePhase1Iv(
     bytes,
     rfc: 'RFC 2409 Appendix B',
     secret: false,
+    algorithm: from.hash.id,
   });
 }
 
@@ -145,6 +151,7 @@ export function derivePhase2Iv(
     bytes,
     rfc: 'RFC 2409 Appendix B',
     secret: false,
+    algorithm: from.hash.id,
   });
 }
 
@@ -194,7 +201,7 @@ export function derivePhase1Hash(d: Derivation, from: Phase1HashFrom): Value {
     ? concat(publicI.bytes, publicR.bytes, ckyI.bytes, ckyR.bytes)
     : concat(publicR.bytes, publicI.bytes, ckyR.bytes, ckyI.bytes);
   const bytes = prf(from.prf, skeyid.bytes, concat(front, saBody, idBody));
-  return derivedValue(d, 'rfc2409.hash', operands, secret(own ? 'HASH_I' : 'HASH_R', bytes, 'RFC 2409 §5'));
+  return derivedValue(d, 'rfc2409.hash', operands, prfMade(from.prf, own ? 'HASH_I' : 'HASH_R', bytes, 'RFC 2409 §5'));
 }
 
 /** What the hashes of quick mode and of informational exchanges cover. */
@@ -234,7 +241,7 @@ export function deriveMessageHash(d: Derivation, which: 1 | 2 | 3, from: Message
     d,
     'rfc2409.message-hash',
     operands,
-    secret(`HASH(${which})`, bytes, from.rfc ?? 'RFC 2409 §5.5'),
+    prfMade(from.prf, `HASH(${which})`, bytes, from.rfc ?? 'RFC 2409 §5.5'),
   );
 }
 
@@ -299,7 +306,7 @@ function keymatOf(d: Derivation, name: string, from: V1KeymatFrom): Value {
   const bytes = chained(from.encryptionBytes + from.integrityBytes, (before) =>
     prf(from.prf, skeyidD.bytes, concat(before ?? none, seed)),
   );
-  return derivedValue(d, 'rfc2409.keymat', operands, secret(name, bytes, 'RFC 2409 §5.5'));
+  return derivedValue(d, 'rfc2409.keymat', operands, prfMade(from.prf, name, bytes, 'RFC 2409 §5.5'));
 }
 
 /** What a NAT-D payload covers. */
@@ -335,5 +342,6 @@ export function deriveNatD(d: Derivation, from: NatDFrom): Value {
     bytes: hash(from.hash, concat(ckyI.bytes, ckyR.bytes, address, port)),
     rfc: 'RFC 3947 §3.2',
     secret: false,
+    algorithm: from.hash.id,
   });
 }

@@ -34,7 +34,8 @@ export function derivePublic(d: Derivation, from: { group: Group; side: Side; pr
     valueOperand(from.privateValue, PRIVATE_LABEL[from.side]),
   ];
   const bytes = publicValue(from.group, from.privateValue.bytes);
-  return derivedValue(d, 'dh.public', operands, { name: `g^${from.side}`, bytes, rfc: from.group.rfc, secret: false });
+  const described = { bytes, rfc: from.group.rfc, secret: false, algorithm: from.group.id };
+  return derivedValue(d, 'dh.public', operands, { ...described, name: `g^${from.side}` });
 }
 
 /**
@@ -51,7 +52,8 @@ export function deriveShared(
     valueOperand(from.peerPublic, from.side === 'i' ? 'g^r' : 'g^i'),
     valueOperand(from.privateValue, PRIVATE_LABEL[from.side]),
   ];
-  return derivedValue(d, 'dh.shared', operands, { name: 'g^ir', bytes, rfc: from.group.rfc, secret: true });
+  const described = { name: 'g^ir', bytes, rfc: from.group.rfc, secret: true, algorithm: from.group.id };
+  return derivedValue(d, 'dh.shared', operands, described);
 }
 
 /**
@@ -69,6 +71,7 @@ export function deriveSkeyseed(d: Derivation, from: { prf: Prf; ni: Value; nr: V
     bytes,
     rfc: 'RFC 7296 §2.14',
     secret: true,
+    algorithm: from.prf.id,
   });
 }
 
@@ -88,7 +91,7 @@ export function deriveNextSkeyseed(
     valueOperand(nr, 'Nr'),
   ];
   const bytes = prf(from.prf, skD.bytes, concat(shared.bytes, ni.bytes, nr.bytes));
-  const described = { name: 'SKEYSEED', bytes, rfc: 'RFC 7296 §2.18', secret: true };
+  const described = { name: 'SKEYSEED', bytes, rfc: 'RFC 7296 §2.18', secret: true, algorithm: from.prf.id };
   return derivedValue(d, 'rfc7296.skeyseed-rekey', operands, described);
 }
 
@@ -146,6 +149,7 @@ function ikeStream(d: Derivation, from: IkeKeysFrom, length: number): Value {
     bytes,
     rfc: 'RFC 7296 §2.13',
     secret: true,
+    algorithm: from.prf.id,
   });
 }
 
@@ -203,6 +207,7 @@ export function deriveAuth(d: Derivation, from: AuthFrom): AuthValues {
     bytes,
     rfc: 'RFC 7296 §2.15',
     secret: true,
+    algorithm: from.prf.id,
   });
   return { keyPad, macedId, signedOctets, auth };
 }
@@ -215,6 +220,7 @@ function padKey(d: Derivation, from: AuthFrom): Value {
     bytes,
     rfc: 'RFC 7296 §2.15',
     secret: true,
+    algorithm: from.prf.id,
   });
 }
 
@@ -229,6 +235,7 @@ function macId(d: Derivation, from: AuthFrom): Value {
     bytes: prf(from.prf, from.skP.bytes, from.idBody),
     rfc: 'RFC 7296 §2.15',
     secret: true,
+    algorithm: from.prf.id,
   });
 }
 
@@ -293,7 +300,8 @@ function childStream(d: Derivation, from: ChildKeymatFrom, length: number): Valu
   const operands = [valueOperand(from.skD, 'SK_d'), ...fresh, valueOperand(from.ni, 'Ni'), valueOperand(from.nr, 'Nr')];
   const seed = concat(from.shared?.bytes ?? new Uint8Array(0), from.ni.bytes, from.nr.bytes);
   const bytes = prfPlus(from.prf, from.skD.bytes, seed, length);
-  return derivedValue(d, 'rfc7296.keymat', operands, { name: 'KEYMAT', bytes, rfc: 'RFC 7296 §2.17', secret: true });
+  const described = { name: 'KEYMAT', bytes, rfc: 'RFC 7296 §2.17', secret: true, algorithm: from.prf.id };
+  return derivedValue(d, 'rfc7296.keymat', operands, described);
 }
 
 /** Bytes as they were read, and where. */
@@ -328,7 +336,8 @@ export function deriveCookie(d: Derivation, from: CookieFrom): Value {
     valueOperand(from.secret, '<secret>'),
   ];
   const hash = sha256(concat(from.nonce.bytes, address, from.spiI.bytes, from.secret.bytes));
-  const described = { name: 'COOKIE', bytes: concat(SECRET_VERSION, hash), rfc: 'RFC 7296 §2.6', secret: false };
+  const bytes = concat(SECRET_VERSION, hash);
+  const described = { name: 'COOKIE', bytes, rfc: 'RFC 7296 §2.6', secret: false, algorithm: 'sha256' };
   return derivedValue(d, 'rfc7296.cookie', operands, described);
 }
 
@@ -366,6 +375,7 @@ export function natDetectionHash(d: Derivation, from: NatDetectionFrom): Value {
     bytes: sha1(concat(from.spiI.bytes, spiR, address, port)),
     rfc: 'RFC 7296 §2.23',
     secret: false,
+    algorithm: 'sha1',
   });
 }
 

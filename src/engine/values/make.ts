@@ -27,6 +27,7 @@ interface Described {
   rfc: string;
   /** True where an eavesdropper must not have it. */
   secret: boolean;
+  algorithm?: string;
 }
 
 function valueId(d: Derivation, name: string): ValueId {

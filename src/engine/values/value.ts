@@ -32,6 +32,8 @@ export interface Value {
   /** Who computed it or holds it. */
   owner: Site;
   rule: RuleId;
+  /** What computed it, where the rule leaves that open: the id of a group, a PRF or a hash (`x25519`, `prfsha256`, `sha1`). */
+  algorithm?: string;
   operands: readonly Operand[];
   bytes: Uint8Array;
   rfc: string;
