@@ -47,5 +47,7 @@ export function useBenchWork<N extends BenchCall>(call: N, question: BenchQuesti
   return { ...told, stop, again: () => setTries((count) => count + 1) };
 }
 
-/** Bytes as numbers, so that equal questions are equal texts. */
-const plain = (_: string, value: unknown): unknown => (value instanceof Uint8Array ? [...value].join() : value);
+const LATIN = new TextDecoder('latin1');
+
+/** Bytes as a letter each, so that equal questions are equal texts, also where there are megabytes of them. */
+const plain = (_: string, value: unknown): unknown => (value instanceof Uint8Array ? LATIN.decode(value) : value);

@@ -8,9 +8,6 @@ export type BytesReading =
   | { ok: false; key: 'oddHex'; digits: number }
   | { ok: false; key: 'tooLong'; count: number; most: number };
 
-/** White space, colons and a `0x` in front are how people write hex. */
-const BETWEEN = /[\s:]/;
-
 /** Reads typed text as bytes: UTF-8, or hex. `most` is how many bytes can be used. */
 export function readBytes(typed: string, form: BytesForm, most: number): BytesReading {
   const reading = form === 'text' ? ({ ok: true, bytes: new TextEncoder().encode(typed) } as const) : readHex(typed);
@@ -18,18 +15,16 @@ export function readBytes(typed: string, form: BytesForm, most: number): BytesRe
   return { ok: false, key: 'tooLong', count: reading.bytes.length, most };
 }
 
+/** White space, colons and a `0x` in front are how people write hex. Megabytes may be pasted, so no array of digits is made. */
 function readHex(typed: string): BytesReading {
   const start = /^\s*0x/i.exec(typed)?.[0].length ?? 0;
-  const digits: string[] = [];
-  for (let place = start; place < typed.length; place++) {
-    const found = typed[place] ?? '';
-    if (BETWEEN.test(found)) continue;
-    if (!/[0-9a-f]/i.test(found)) return { ok: false, key: 'notHex', found, place: place + 1 };
-    digits.push(found);
-  }
+  const odd = typed.slice(start).search(/[^0-9a-f\s:]/i);
+  if (odd >= 0) return { ok: false, key: 'notHex', found: typed[start + odd] ?? '', place: start + odd + 1 };
+  const digits = typed.slice(start).replace(/[\s:]+/g, '');
   if (digits.length % 2 !== 0) return { ok: false, key: 'oddHex', digits: digits.length };
-  const pairs = digits.join('').match(/../g) ?? [];
-  return { ok: true, bytes: Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16)) };
+  const bytes = new Uint8Array(digits.length / 2);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16);
+  return { ok: true, bytes };
 }
 
 /** Bytes as text, or nothing where they are none that can be typed. */
