@@ -2,6 +2,12 @@
  * What the rest of the house may use: a test holds every import to this list. The page and the worker import from the files
  * themselves, so that each chunk takes only what it needs. A tour of the engine is in README.md.
  */
+export { CHECK_IDS, type CheckId, type CheckKind, type OwnCheck } from './bench/checks.ts';
+export type { CollisionAnswer, CollisionQuestion } from './bench/collision.ts';
+export type { HashBlock, HashInput, PartKind } from './bench/hash-blocks.ts';
+export type { HashWork, HmacAnswer, HmacQuestion } from './bench/hmac-inside.ts';
+export type { CheckedRow, EveDid, Happening, JourneyAnswer, JourneyQuestion } from './bench/journey.ts';
+export type { ExtensionAnswer, ExtensionQuestion, ForgedTag } from './bench/length-extension.ts';
 export { ipv4Text } from './bytes/address.ts';
 export { concat, equal, fromUtf8, readU16 } from './bytes/bytes.ts';
 export { toHex } from './bytes/hex.ts';

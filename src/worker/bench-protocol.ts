@@ -1,8 +1,26 @@
 import type { LogAnswer, LogQuestion } from '../engine/bench/brute-force.ts';
+import type { CollisionAnswer, CollisionQuestion } from '../engine/bench/collision.ts';
+import type { HmacAnswer, HmacQuestion } from '../engine/bench/hmac-inside.ts';
+import type { JourneyAnswer, JourneyQuestion } from '../engine/bench/journey.ts';
+import type { ExtensionAnswer, ExtensionQuestion } from '../engine/bench/length-extension.ts';
+
+export type {
+  CollisionAnswer,
+  ExtensionAnswer,
+  ExtensionQuestion,
+  HmacAnswer,
+  HmacQuestion,
+  JourneyAnswer,
+  JourneyQuestion,
+};
 
 /** What a bench may ask for. Each call takes one plain argument and answers with plain data. */
 export interface BenchCalls {
   bruteForce(question: LogQuestion): LogAnswer;
+  journey(question: JourneyQuestion): JourneyAnswer;
+  collision(question: CollisionQuestion): CollisionAnswer;
+  hmacInside(question: HmacQuestion): HmacAnswer;
+  extendTag(question: ExtensionQuestion): ExtensionAnswer;
 }
 
 export type BenchCall = keyof BenchCalls;

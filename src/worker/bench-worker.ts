@@ -7,7 +7,25 @@ type Calls = { readonly [N in BenchCall]: (question: BenchQuestion<N>) => Promis
 /** What one bench needs, the others do not: each fetches its own. */
 const CALLS: Calls = {
   bruteForce: async (question) => (await import('../engine/bench/brute-force.ts')).bruteForce(question),
+  journey: async (question) => {
+    await allAlgorithms();
+    return (await import('../engine/bench/journey.ts')).journey(question);
+  },
+  collision: async (question) => {
+    await allAlgorithms();
+    return (await import('../engine/bench/collision.ts')).collision(question);
+  },
+  hmacInside: async (question) => {
+    await allAlgorithms();
+    return (await import('../engine/bench/hmac-inside.ts')).hmacInside(question);
+  },
+  extendTag: async (question) => (await import('../engine/bench/length-extension.ts')).extendTag(question),
 };
+
+/** MD5 and what else few labs use. */
+async function allAlgorithms(): Promise<void> {
+  (await import('../engine/crypto/extra/install.ts')).installExtras();
+}
 
 const say = (reply: BenchReply): void => postMessage(reply);
 
