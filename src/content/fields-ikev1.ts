@@ -33,12 +33,11 @@ const SA: Record<string, FieldWords> = {
   'isakmp.sa.situation.identity_only': { name: 'Identity only', purpose: 'Set: the IDs say all there is to say' },
   'isakmp.trans.number': { name: 'Transform number', purpose: 'Counts the sets on offer' },
   'isakmp.trans.id': { name: 'Transform ID', purpose: 'The protocol’s algorithm; 1 in phase 1' },
-  'pw.isakmp.attr.type': { name: 'Type', purpose: 'Which attribute this is' },
 };
 
 const attribute = (prefix: 'isakmp.ike.attr' | 'isakmp.ipsec.attr'): Record<string, FieldWords> => ({
   [prefix]: { name: 'Attribute', purpose: 'One detail of the set' },
-  [`${prefix}.type`]: { name: 'Attribute type', purpose: 'Which detail, and in which form' },
+  [`${prefix}.type`]: { name: 'Attribute type', purpose: 'Which detail this is' },
   [`${prefix}.format`]: { name: 'Format', purpose: '1: value follows. 0: length, then value' },
   [`${prefix}.length`]: { name: 'Length', purpose: 'How long the value is' },
   [`${prefix}.value`]: { name: 'Value', purpose: 'A value that needs more than 16 bits' },

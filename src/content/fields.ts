@@ -113,7 +113,7 @@ const PAYLOAD_KINDS: Record<string, FieldWords> = {
 
 const PAYLOADS: Record<string, FieldWords> = {
   'pw.isakmp.payload.flags': { name: 'Flags', purpose: 'Whether it may be skipped if unknown' },
-  'pw.ike2.attr.type': { name: 'Type', purpose: 'Which attribute this is' },
+  'pw.isakmp.attr.head': { name: 'Format and type', purpose: 'Which attribute, and in which form' },
   'pw.sk.plaintext': { name: 'Opened', purpose: 'The same bytes after decryption' },
   'pw.sk.sealed': { name: 'IV, sealed, ICV', purpose: 'Without the keys, nothing but a length' },
   'isakmp.criticalpayload': { name: 'Critical', purpose: 'Set: refuse the message if this is unknown' },

@@ -49,7 +49,7 @@ export const ORIGINS: Record<string, string> = {
   'data.data': 'Filling by the ping program; the answer copies it.',
   'pw.isakmp.header': 'Written by {x}: 28 bytes in front of every IKE message.',
   'isakmp.rspi': 'Zero: the responder has not picked its SPI yet.',
-  'isakmp.ike2.attr.type': NUMBER,
+  'pw.isakmp.attr.head': NUMBER,
   'isakmp.delete.protoid': NUMBER,
   'isakmp.spinum': 'Counted: the SPIs that follow. IKEv2 needs none to close the IKE SA, which the header names.',
   'isakmp.notify.data': 'Written by {x}: the details of its note.',

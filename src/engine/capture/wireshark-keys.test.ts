@@ -75,6 +75,15 @@ describe('Wireshark’s key tables', () => {
     expect(writeKeyFiles(keys).ikev1_decryption_table).toBe(row.ikev1_decryption_table);
   });
 
+  test('a row whose check value nobody can check says how long it is', () => {
+    const esp_sa =
+      '"IPv4","*","*","0x12345678","AES-CBC [RFC3602]","0x000102030405060708090a0b0c0d0e0f","ANY 96 bit authentication [no checking]",""\n';
+    const { keys, errors } = readKeyFiles({ esp_sa });
+    expect(errors).toEqual([]);
+    expect(keys.esp[0]).toMatchObject({ encryption: 'aes128', uncheckedIcvBytes: 12 });
+    expect(writeKeyFiles(keys).esp_sa).toBe(esp_sa);
+  });
+
   test('comments, empty lines, spaces and any line end are passed over', () => {
     const { esp_sa } = writeKeyFiles(SAMPLE_KEYS);
     const loose = `# made by hand\r\n\r\n${esp_sa.replaceAll('\n', '\r\n').replaceAll('","', '" , "')}`;

@@ -77,6 +77,7 @@ const EXTENDED = ',"ESN"';
 function espRow(keys: EspKeys): string {
   const cipher = cipherById(keys.encryption);
   const integrity = integrityById(keys.integrity ?? 'none');
+  const { uncheckedIcvBytes = 0 } = keys;
   const row = (mac = 'NULL') =>
     [
       keys.destination.includes(':') ? 'IPv6' : 'IPv4',
@@ -85,7 +86,7 @@ function espRow(keys: EspKeys): string {
       `0x${keys.spi.toString(16).padStart(8, '0')}`,
       cipher?.wireshark.esp ?? keys.encryption,
       `0x${toHex(keys.encryptionKey)}`,
-      mac,
+      uncheckedIcvBytes > 0 ? UNKNOWN_ICV.esp(8 * uncheckedIcvBytes) : mac,
       keys.integrity && keys.integrityKey ? `0x${toHex(keys.integrityKey)}` : '',
     ]
       .map(quoted)
@@ -197,6 +198,8 @@ function readEsp(cells: readonly string[]): Row<EspKeys> {
   const esn = extended === 'ESN' && { esn: true };
   const keys = { spi, source, destination, encryption: cipher.id, encryptionKey, ...esn };
   if (cipher.icvBytes > 0 || integrityName === 'NULL') return { keys };
+  const [, bits] = integrityName.match(/^ANY (\d+) bit authentication \[no checking\]$/) ?? [];
+  if (bits !== undefined) return { keys: { ...keys, uncheckedIcvBytes: Number(bits) / 8 } };
   const integrity = integrityByWireshark('esp', integrityName);
   if (!integrity) return { fault: `the integrity algorithm ${integrityName} is not known` };
   return { keys: { ...keys, integrity: integrity.id, integrityKey } };

@@ -31,8 +31,8 @@ function openerFor(from: PacketReader, spi: number): Opener | undefined {
   const cipher = cipherById(keys.encryption);
   if (!cipher) return undefined;
   const integrity = keys.integrity === undefined ? undefined : integrityById(keys.integrity);
-  const { encryptionKey, integrityKey, esn = false } = keys;
-  const opener = { cipher, integrity, encryptionKey, integrityKey, esn };
+  const { encryptionKey, integrityKey, uncheckedIcvBytes = 0, esn = false } = keys;
+  const opener = { cipher, integrity, encryptionKey, integrityKey, uncheckedIcvBytes, esn };
   openers.set(keys, opener);
   return opener;
 }

@@ -37,6 +37,8 @@ export interface EspKeys {
   integrity?: string;
   encryptionKey: Uint8Array;
   integrityKey?: Uint8Array;
+  /** How long a check value is that nobody here can check, where no integrity algorithm is named. */
+  uncheckedIcvBytes?: number;
   /** 64-bit sequence numbers, of which the packet carries the lower half. */
   esn?: boolean;
 }

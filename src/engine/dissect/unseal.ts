@@ -14,6 +14,8 @@ export interface Opener {
   /** With its salt at the end. */
   encryptionKey: Uint8Array;
   integrityKey: Uint8Array | undefined;
+  /** How long the check value is where nobody knows what made it. */
+  uncheckedIcvBytes?: number;
   /** Extended sequence numbers, whose upper half is covered and not sent. Here it is taken to be 0. */
   esn?: boolean;
 }
@@ -61,7 +63,7 @@ const NOTHING = new Uint8Array(0);
 export function unseal(from: PacketReader, opener: Opener, labels: SealLabels, start: number): Opened | undefined {
   const { cipher, integrity } = opener;
   const aadEnd = from.position;
-  const icvBytes = cipher.icvBytes || (integrity?.icvBytes ?? 0);
+  const icvBytes = cipher.icvBytes || (integrity?.icvBytes ?? opener.uncheckedIcvBytes ?? 0);
   const iv = readBytes(from, cipher.ivBytes, labels.iv);
   const data = readBytes(from, from.left - icvBytes, labels.data);
   const cover = from.last;
@@ -72,7 +74,8 @@ export function unseal(from: PacketReader, opener: Opener, labels: SealLabels, s
   const aad = aadOf(opener, from.bytes.subarray(start, aadEnd));
   const plaintext = decrypt(cipher, opener.encryptionKey, iv, aad, data, cipher.icvBytes > 0 ? icv : NOTHING);
   if (!plaintext) return cipher.icvBytes > 0 ? complainTag(from, icv) : complainLength(from, cover, cipher);
-  if (icvBytes > 0 && from.last) from.last.show = `${showBytes(icv)}, intact`;
+  const isChecked = cipher.icvBytes > 0 || integrity !== undefined;
+  if (isChecked && icvBytes > 0 && from.last) from.last.show = `${showBytes(icv)}, intact`;
   return { plaintext, cover };
 }
 

@@ -57,6 +57,7 @@ const versionAndLength = bits(
       rfc,
       offset: 4,
       width: 4,
+      unit: 4,
       show: (words) => `${words * 4} bytes (${words})`,
     },
   },

@@ -8,6 +8,8 @@ export interface Bit extends Label {
   offset: number;
   width: number;
   show?: (value: number) => string;
+  /** What a field counts by, where its value is told in bytes and stands in the packet in larger units. */
+  unit?: number;
   /** The bytes that Wireshark says it stands in, within the holder, where that is not the whole holder. */
   extent?: readonly [start: number, end: number];
 }
@@ -70,7 +72,8 @@ function readWhole(from: Reader, { size, label, all }: Whole): number {
 }
 
 function bitField(from: Reader, start: number, size: number, number: number, bit: Placed): Field {
-  const value = extract(number, bit);
+  const raw = extract(number, bit);
+  const value = raw * (bit.unit ?? 1);
   const first = bit.extent ? bit.extent[0] : 0;
   const last = bit.extent ? bit.extent[1] : size;
   const field: Field = {
@@ -79,7 +82,7 @@ function bitField(from: Reader, start: number, size: number, number: number, bit
     start: start + first,
     end: start + last,
     name: bit.name,
-    show: bit.show ? bit.show(value) : String(value),
+    show: bit.show ? bit.show(raw) : String(raw),
     value,
   };
   if (bit.rfc) field.rfc = bit.rfc;

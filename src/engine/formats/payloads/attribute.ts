@@ -29,7 +29,12 @@ interface WireAttribute {
 
 const head = bits(
   2,
-  { id: 'isakmp.ike2.attr.type', name: 'Attribute Type', rfc, show: (word) => ATTRIBUTE_TYPES.show(word & 0x7fff) },
+  {
+    id: 'pw.isakmp.attr.head',
+    name: 'Attribute Format and Type',
+    rfc,
+    show: (word) => ATTRIBUTE_TYPES.show(word & 0x7fff),
+  },
   {
     short: {
       id: 'isakmp.ike2.attr.format',
@@ -39,7 +44,14 @@ const head = bits(
       width: 1,
       show: (bit) => (bit ? '1 (type and value)' : '0 (type, length and value)'),
     },
-    type: { id: 'pw.ike2.attr.type', name: 'Type', rfc, offset: 1, width: 15, show: ATTRIBUTE_TYPES.show },
+    type: {
+      id: 'isakmp.ike2.attr.type',
+      name: 'Attribute Type',
+      rfc,
+      offset: 1,
+      width: 15,
+      show: ATTRIBUTE_TYPES.show,
+    },
   },
 );
 

@@ -21,7 +21,7 @@ const rfc = 'RFC 7296 §3.10';
 const dataLabel = { id: 'isakmp.notify.data', name: 'Notification Data', rfc };
 
 const hashAlgorithms = node(
-  { ...dataLabel, show: (data: Uint8Array) => showBytes(data) },
+  { ...dataLabel, show: (data: Uint8Array) => showBytes(data), value: (data: Uint8Array) => data },
   asBytes(
     list(
       uint(
@@ -33,14 +33,25 @@ const hashAlgorithms = node(
   ),
 );
 const acceptedGroup = node(
-  { ...dataLabel, show: (data: Uint8Array) => showBytes(data) },
+  { ...dataLabel, show: (data: Uint8Array) => showBytes(data), value: (data: Uint8Array) => data },
   asBytes(
     uint(2, { id: 'isakmp.notify.data.accepted_dh_group', name: 'Accepted Group', rfc: 'RFC 7296 §1.3' }, GROUPS.show),
+  ),
+);
+const lifetime = node(
+  { ...dataLabel, show: (data: Uint8Array) => showBytes(data), value: (data: Uint8Array) => data },
+  asBytes(
+    uint(
+      4,
+      { id: 'isakmp.notify.data.auth_lifetime', name: 'Authentication Lifetime', rfc: 'RFC 4478 §3' },
+      (seconds) => `${seconds} s`,
+    ),
   ),
 );
 const dataByType: Readonly<Record<number, Codec<Uint8Array>>> = {
   [NOTIFY_TYPES.of.SIGNATURE_HASH_ALGORITHMS]: hashAlgorithms,
   [NOTIFY_TYPES.of.INVALID_KE_PAYLOAD]: acceptedGroup,
+  [NOTIFY_TYPES.of.AUTH_LIFETIME]: lifetime,
 };
 const otherData = rest(dataLabel);
 const spi = (size: number) => bytes(size, { id: 'isakmp.spi', name: 'SPI', rfc }, showHex);

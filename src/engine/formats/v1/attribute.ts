@@ -67,6 +67,19 @@ const IPSEC: Family = {
   },
 };
 
+const CONFIG: Family = {
+  rfc: 'draft-ietf-ipsec-isakmp-mode-cfg',
+  ids: {
+    whole: 'isakmp.cfg.attr',
+    type: 'isakmp.cfg.attr.type',
+    format: 'isakmp.cfg.attr.format',
+    length: 'isakmp.cfg.attr.length',
+    value: 'isakmp.cfg.attr.value',
+  },
+  types: v1.V1_CONFIG_ATTRIBUTES,
+  values: {},
+};
+
 /** No type of any family. */
 const OTHER = -1;
 
@@ -76,10 +89,10 @@ function attribute({ ids, rfc, types, values }: Family): Codec<V1Attribute> {
   const label = (name: string, id: string) => ({ id, name, rfc });
   const head = bits(
     2,
-    { ...label('Attribute Type', ids.type), show: (word) => types.show(word & 0x7fff) },
+    { ...label('Attribute Format and Type', 'pw.isakmp.attr.head'), show: (word) => types.show(word & 0x7fff) },
     {
       short: { ...label('Attribute Format', ids.format), offset: 0, width: 1 },
-      type: { id: 'pw.isakmp.attr.type', name: 'Type', rfc, offset: 1, width: 15, show: types.show },
+      type: { ...label('Attribute Type', ids.type), offset: 1, width: 15, show: types.show },
     },
   );
   const length = uint(2, label('Attribute Length', ids.length));
@@ -111,3 +124,4 @@ function attribute({ ids, rfc, types, values }: Family): Codec<V1Attribute> {
 
 export const ikeAttribute = attribute(IKE);
 export const ipsecAttribute = attribute(IPSEC);
+export const configAttribute = attribute(CONFIG);

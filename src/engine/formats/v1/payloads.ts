@@ -15,9 +15,11 @@ import type { Field } from '../../wire/span.ts';
 import { struct } from '../../wire/struct.ts';
 import { showAddress } from '../address.ts';
 import type { IkePayload } from '../ike-model.ts';
+import { certificate, v1CertificateRequest } from '../payloads/cert.ts';
 import type { PayloadOf } from '../payloads/model.ts';
 import { IP_PROTOCOLS } from '../registries.ts';
 import { vendorName } from '../vendor-ids.ts';
+import { configAttribute, type V1Attribute } from './attribute.ts';
 import { V1_ID_TYPES, V1_NOTIFY_TYPES, V1_PAYLOAD_TYPES, V1_PROTOCOLS } from './registries.ts';
 import { v1Sa } from './sa.ts';
 
@@ -117,6 +119,18 @@ const v1NatOa = struct<{ type: number; address: Uint8Array }, { reserved: undefi
   address: rest({ id: 'isakmp.ike.nat_original_address_ipv4', name: 'Original Address', rfc: oaRfc }, showAddress),
 });
 
+const configRfc = 'draft-ietf-ipsec-isakmp-mode-cfg';
+/** The body of an Attributes payload, in which one end asks for an address, a user name or a password. */
+const v1Configuration = struct<
+  { type: number; identifier: number; attributes: readonly V1Attribute[] },
+  { reserved: undefined }
+>({
+  type: uint(1, { id: 'isakmp.cfg.type', name: 'Type', rfc: configRfc }),
+  reserved: reserved(1, { id: 'isakmp.reserved', name: 'Reserved', rfc: configRfc }),
+  identifier: uint(2, { id: 'isakmp.cfg.identifier', name: 'Identifier', rfc: configRfc }),
+  attributes: list(configAttribute),
+});
+
 const showVendor = (id: Uint8Array) => vendorName(id) ?? showBytes(id);
 const leaf = (id: string, name: string, rfc: string) => rest({ id, name, rfc });
 
@@ -125,14 +139,15 @@ const KINDS: Readonly<Record<number, readonly [name: string, body: Codec<unknown
   1: ['SA', v1Sa],
   4: ['KE', leaf('isakmp.key_exchange.data', 'Key Exchange Data', 'RFC 2408 §3.7')],
   5: ['ID', v1Identification],
-  6: ['CERT', leaf('pw.isakmp.cert', 'Certificate', 'RFC 2408 §3.9')],
-  7: ['CR', leaf('pw.isakmp.certreq', 'Certificate Request', 'RFC 2408 §3.10')],
+  6: ['CERT', certificate('RFC 2408 §3.9')],
+  7: ['CR', v1CertificateRequest('RFC 2408 §3.10')],
   8: ['HASH', leaf('isakmp.hash', 'Hash Data', 'RFC 2408 §3.11')],
   9: ['SIG', leaf('isakmp.sig', 'Signature Data', 'RFC 2408 §3.12')],
   10: ['Nonce', leaf('isakmp.nonce', 'Nonce Data', 'RFC 2408 §3.13')],
   11: ['N', v1Notification],
   12: ['D', v1Deletion],
   13: ['VID', rest({ id: 'isakmp.vid_bytes', name: 'Vendor ID', rfc: 'RFC 2408 §3.16' }, showVendor)],
+  14: ['ATTR', v1Configuration],
   20: ['NAT-D', leaf('isakmp.ike.nat_hash', 'HASH of the address and port', 'RFC 3947 §3.2')],
   21: ['NAT-OA', v1NatOa],
 };

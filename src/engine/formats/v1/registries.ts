@@ -76,6 +76,17 @@ export const V1_ESP_TRANSFORMS = registry({
   ESP_AES_GCM_16: [20, 'RFC 4106'],
 });
 
+/** What a gateway hands out, and what XAUTH asks for. */
+export const V1_CONFIG_ATTRIBUTES = registry({
+  INTERNAL_IP4_ADDRESS: [1, 'draft-ietf-ipsec-isakmp-mode-cfg'],
+  INTERNAL_IP4_NETMASK: [2, 'draft-ietf-ipsec-isakmp-mode-cfg'],
+  INTERNAL_IP4_DNS: [3, 'draft-ietf-ipsec-isakmp-mode-cfg'],
+  XAUTH_TYPE: [16520, 'draft-ietf-ipsec-isakmp-xauth'],
+  XAUTH_USER_NAME: [16521, 'draft-ietf-ipsec-isakmp-xauth'],
+  XAUTH_USER_PASSWORD: [16522, 'draft-ietf-ipsec-isakmp-xauth'],
+  XAUTH_STATUS: [16527, 'draft-ietf-ipsec-isakmp-xauth'],
+});
+
 /** RFC 2409 Appendix A. */
 export const V1_IKE_ATTRIBUTES = registry({
   'Encryption Algorithm': [1, IKE],
