@@ -4,10 +4,17 @@
  */
 export { CHECK_IDS, type CheckId, type CheckKind, type OwnCheck } from './bench/checks.ts';
 export type { CollisionAnswer, CollisionQuestion } from './bench/collision.ts';
+export type { EspAnswer, EspQuestion } from './bench/esp-bench.ts';
+export type { CipherBlock, CipherFamily } from './bench/esp-blocks.ts';
+export type { BreakKind, EspBreak } from './bench/esp-breaks.ts';
+export type { CheckState, OpenTrace, ReceiverCheck, WindowState } from './bench/esp-open.ts';
+export { carriedEsp } from './bench/esp-packet.ts';
+export type { CoveredPart, SealTrace } from './bench/esp-seal.ts';
 export type { HashBlock, HashInput, PartKind } from './bench/hash-blocks.ts';
 export type { HashWork, HmacAnswer, HmacQuestion } from './bench/hmac-inside.ts';
 export type { CheckedRow, EveDid, Happening, JourneyAnswer, JourneyQuestion } from './bench/journey.ts';
 export type { ExtensionAnswer, ExtensionQuestion, ForgedTag } from './bench/length-extension.ts';
+export type { ArrivalReport, Inferred, ReplayArrival, ReplayQuestion } from './bench/replay-bench.ts';
 export { ipv4Text } from './bytes/address.ts';
 export { concat, equal, fromUtf8, readU16 } from './bytes/bytes.ts';
 export { toHex } from './bytes/hex.ts';

@@ -14,6 +14,9 @@ export type {
   JourneyQuestion,
 };
 
+import type { EspAnswer, EspQuestion } from '../engine/bench/esp-bench.ts';
+import type { ArrivalReport, ReplayQuestion } from '../engine/bench/replay-bench.ts';
+
 /** What a bench may ask for. Each call takes one plain argument and answers with plain data. */
 export interface BenchCalls {
   bruteForce(question: LogQuestion): LogAnswer;
@@ -21,6 +24,8 @@ export interface BenchCalls {
   collision(question: CollisionQuestion): CollisionAnswer;
   hmacInside(question: HmacQuestion): HmacAnswer;
   extendTag(question: ExtensionQuestion): ExtensionAnswer;
+  esp(question: EspQuestion): EspAnswer;
+  replay(question: ReplayQuestion): readonly ArrivalReport[];
 }
 
 export type BenchCall = keyof BenchCalls;

@@ -20,6 +20,8 @@ const CALLS: Calls = {
     return (await import('../engine/bench/hmac-inside.ts')).hmacInside(question);
   },
   extendTag: async (question) => (await import('../engine/bench/length-extension.ts')).extendTag(question),
+  esp: async (question) => (await import('../engine/bench/esp-bench.ts')).espBench(question),
+  replay: async (question) => (await import('../engine/bench/replay-bench.ts')).replayBench(question),
 };
 
 /** MD5 and what else few labs use. */

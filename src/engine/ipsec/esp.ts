@@ -20,14 +20,16 @@ const TRAILER_BYTES = 2;
 const ALIGNMENT = 4;
 const NOTHING = new Uint8Array(0);
 
-interface Suite {
+/** What an SA was agreed on, read off the algorithms' table. */
+export interface EspSuite {
   cipher: Cipher;
   /** Absent with an AEAD cipher, and where packets are not authenticated. */
   integrity: Integrity | undefined;
   icvBytes: number;
 }
 
-function suiteOf(keys: EspKeys): Suite {
+/** The algorithms of an SA. */
+export function suiteOf(keys: EspKeys): EspSuite {
   const cipher = cipherById(keys.encryption);
   if (!cipher) throw new Error(`no such cipher: ${keys.encryption}`);
   const integrity = cipher.icvBytes > 0 || !keys.integrity ? undefined : integrityById(keys.integrity);
@@ -35,14 +37,14 @@ function suiteOf(keys: EspKeys): Suite {
 }
 
 /** The additional authenticated data of an AEAD cipher: SPI and the whole sequence number (RFC 4106 §5, RFC 7634 §2.1). */
-function aadOf({ esn }: EspKeys, spi: number, sequence: number): Uint8Array {
+export function aadOf({ esn }: EspKeys, spi: number, sequence: number): Uint8Array {
   return concat(u32(spi), esn ? u64(sequence) : u32(sequence));
 }
 
 /**
  * What a separate MAC covers besides the packet: the upper half of an extended sequence number, at the end (RFC 4303 §2.2.1).
  */
-const implicitTrailer = ({ esn }: EspKeys, sequence: number) => (esn ? u32(highHalf(sequence)) : NOTHING);
+export const implicitTrailer = ({ esn }: EspKeys, sequence: number) => (esn ? u32(highHalf(sequence)) : NOTHING);
 
 /**
  * Protects one packet: RFC 4303 §3.3.2.
@@ -60,7 +62,7 @@ export function sealEsp(
   nextHeader: number,
 ): Uint8Array {
   const { cipher, integrity } = suiteOf(keys);
-  const plaintext = concat(inner, trailer(cipher, inner.length, nextHeader));
+  const plaintext = concat(inner, espTrailer(cipher, inner.length, nextHeader));
   const { ciphertext, icv } = encrypt(cipher, keys.encryptionKey, iv, aadOf(keys, keys.spi, sequence), plaintext);
   const sealed = concat(u32(keys.spi), u32(lowHalf(sequence)), iv, ciphertext);
   return concat(sealed, integrity ? macOf(integrity, keys, sequence, sealed) : icv);
@@ -70,9 +72,12 @@ function macOf(integrity: Integrity, keys: EspKeys, sequence: number, sealed: Ui
   return mac(integrity, keys.integrityKey ?? NOTHING, concat(sealed, implicitTrailer(keys, sequence)));
 }
 
+/** What inner packet, padding and trailer together are a multiple of, in bytes. */
+export const padMultiple = ({ blockBytes }: Cipher): number => Math.max(blockBytes, ALIGNMENT);
+
 /** Padding 1, 2, 3, …, Pad Length and Next Header: RFC 4303 §2.4. */
-function trailer(cipher: Cipher, innerBytes: number, nextHeader: number): Uint8Array {
-  const multiple = Math.max(cipher.blockBytes, ALIGNMENT);
+export function espTrailer(cipher: Cipher, innerBytes: number, nextHeader: number): Uint8Array {
+  const multiple = padMultiple(cipher);
   const padLength = (multiple - ((innerBytes + TRAILER_BYTES) % multiple)) % multiple;
   const bytes = new Uint8Array(padLength + TRAILER_BYTES);
   for (let index = 0; index < padLength; index++) bytes[index] = index + 1;

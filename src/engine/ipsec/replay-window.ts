@@ -42,3 +42,11 @@ export function seenNumbers({ size, highest, seen }: ReplayWindow): readonly num
   }
   return numbers;
 }
+
+/** A window from the numbers in it that were seen: what `seenNumbers` tells, turned back. */
+export function windowOf(size: number, highest: number, numbers: readonly number[]): ReplayWindow {
+  const inside = numbers.filter((number) => number <= highest && highest - number < size);
+  // Number 0 was never sent, so it counts as seen.
+  const all = highest < size ? [...inside, 0] : inside;
+  return { size, highest, seen: all.reduce((bits, number) => bits | (1n << BigInt(highest - number)), 0n) };
+}

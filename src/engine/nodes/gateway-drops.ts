@@ -1,5 +1,5 @@
 import type { LogEvent } from '../ike/log.ts';
-import type { Params } from '../ike/peer.ts';
+import type { LogLine, Params } from '../ike/peer.ts';
 import type { NodeOutput, Packet } from './node.ts';
 
 /** What it costs a gateway to find a packet wanting, in microseconds. */
@@ -26,6 +26,12 @@ export type DropStep = 'policy.no-sa' | 'esp.dropped' | 'ah.dropped' | 'replay.d
 const isNoted = (step: DropStep, { layer }: Params) =>
   !['ah.dropped', 'ip.dropped', 'nat.dropped'].includes(step) && layer !== 'AH';
 
+/** The line in the log about a packet that goes no further, where there is one. */
+export function dropLog(step: DropStep, params: Params & { reason: string }): LogLine | undefined {
+  const [group, event] = (isNoted(step, params) && NOTED[params.reason]) || [];
+  return group && event ? { group, event, params } : undefined;
+}
+
 /** A packet goes no further: the step that says so, the line in the log, and the end of its trail. */
 export function dropOutputs(
   packet: Packet,
@@ -33,8 +39,8 @@ export function dropOutputs(
   params: Params & { reason: string },
 ): readonly NodeOutput[] {
   const outputs: NodeOutput[] = [{ kind: 'derived', step, values: [], params, cost: COST }];
-  const [group, event] = (isNoted(step, params) && NOTED[params.reason]) || [];
-  if (group && event) outputs.push({ kind: 'logged', log: { group, event, params } });
+  const log = dropLog(step, params);
+  if (log) outputs.push({ kind: 'logged', log });
   outputs.push({ kind: 'dropped', packet, because: step });
   return outputs;
 }
