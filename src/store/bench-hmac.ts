@@ -1,0 +1,61 @@
+import type { Timeline } from '../engine/timeline/timeline.ts';
+import type { Operand, RuleId, Value } from '../engine/values/value.ts';
+import type { Cover } from './bench-cover.ts';
+import { joinedOperands } from './operand-bytes.ts';
+import { valueIndex } from './value-lookup.ts';
+
+/** An HMAC that a lab computed. */
+export interface LoadedHmac {
+  /** An id of `HASHES`. */
+  hash: string;
+  key: Uint8Array;
+  /** What the formula calls the key: `SK_pi`, `Ni | Nr`. */
+  keyName: string;
+  message: Uint8Array;
+  messageName: string;
+  /** The whole result, or what an ICV keeps of it. */
+  result: Uint8Array;
+  name: string;
+  rfc?: string;
+}
+
+/** How many operands at the front are the key; the rest is the message. */
+const KEYS: Readonly<Record<RuleId, number>> = {
+  'rfc7296.skeyseed': 2,
+  'rfc7296.skeyseed-rekey': 1,
+  'rfc7296.auth': 1,
+  'rfc7296.auth.keypad': 1,
+  'rfc7296.auth.macedid': 1,
+  'rfc2409.skeyid': 1,
+  'rfc2409.skeyids': 1,
+  'rfc2409.hash': 1,
+  'rfc2409.message-hash': 1,
+};
+
+/** A PRF tells itself by the length of what it gives; those made of AES are no HMAC, and `prfOf` names them. */
+const BY_LENGTH: Readonly<Record<number, string>> = { 16: 'md5', 20: 'sha1', 32: 'sha256', 48: 'sha384', 64: 'sha512' };
+
+export const isHmacValue = ({ rule }: Value): boolean => rule in KEYS;
+
+const namesOf = (operands: readonly Operand[]): string => operands.map(({ label }) => label).join(' | ');
+
+/** Key, message and result of a value that a PRF made; nothing for other values. */
+export function hmacOfValue(timeline: Timeline, id: string): LoadedHmac | undefined {
+  const byId = valueIndex(timeline);
+  const value = byId(id);
+  const count = value && KEYS[value.rule];
+  const hash = value && BY_LENGTH[value.bytes.length];
+  if (!value || count === undefined || hash === undefined) return undefined;
+  const [first, rest] = [value.operands.slice(0, count), value.operands.slice(count)];
+  const key = joinedOperands(first, byId);
+  const message = joinedOperands(rest, byId);
+  if (!key || !message) return undefined;
+  const { name, rfc, bytes: result } = value;
+  return { hash, key, keyName: namesOf(first), message, messageName: namesOf(rest), result, name, rfc };
+}
+
+/** The HMAC behind a packet's ICV. */
+export function hmacOfCover({ check, key, keyName = '', message, result, name }: Cover): LoadedHmac | undefined {
+  if (check.kind !== 'mac' || !/^(md5|sha)/.test(check.id)) return undefined;
+  return { hash: check.id, key, keyName, message, messageName: '', result, name };
+}
