@@ -6,6 +6,11 @@ export function generator(group: Group): Uint8Array {
   return groupWork(group.id).generator;
 }
 
+/** The prime p that the group counts modulo, most significant byte first: of a curve, that of its field. */
+export function modulus(group: Group): Uint8Array {
+  return groupWork(group.id).modulus;
+}
+
 /**
  * The KE data that goes with a private value: g^i.
  * @param privateValue `group.privateBytes` random bytes; any bytes will do

@@ -16,6 +16,8 @@ export type HashFunction = (data: Uint8Array) => Uint8Array;
 
 /** Diffie-Hellman in one group. */
 export interface Exchange {
+  /** The prime that it counts modulo, most significant byte first. */
+  modulus: Uint8Array;
   generator: Uint8Array;
   publicValue(privateValue: Uint8Array): Uint8Array;
   /** `undefined`, or the library's exception, where the peer's value must be refused. */

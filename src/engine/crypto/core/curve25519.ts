@@ -1,5 +1,6 @@
 import { pow } from '@noble/curves/abstract/modular.js';
 import { montgomery } from '@noble/curves/abstract/montgomery.js';
+import { numberToBytesBE } from '@noble/curves/utils.js';
 import type { Exchange } from '../implementations.ts';
 
 const P = 2n ** 255n - 19n;
@@ -21,6 +22,7 @@ const x25519 = montgomery({
 
 /** Curve25519 (RFC 8031). The library refuses public values that lead to an all-zero secret (RFC 7748 §6.1). */
 export const curve25519: Exchange = {
+  modulus: numberToBytesBE(P, 32),
   generator: x25519.GuBytes,
   publicValue: (privateValue) => x25519.getPublicKey(privateValue),
   sharedSecret: (privateValue, peerPublic) => x25519.getSharedSecret(privateValue, peerPublic),

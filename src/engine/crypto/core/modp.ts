@@ -26,6 +26,7 @@ export function modp({ p, g }: ModpParameters): Exchange {
   const bytes = Math.ceil(p.toString(16).length / 2);
   const power = (base: bigint, exponent: Uint8Array) => numberToBytesBE(pow(base, bytesToNumberBE(exponent), p), bytes);
   return {
+    modulus: numberToBytesBE(p, bytes),
     generator: numberToBytesBE(g, 1),
     publicValue: (privateValue) => power(g, privateValue),
     sharedSecret: (privateValue, peerPublic) => {

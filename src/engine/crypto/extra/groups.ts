@@ -25,6 +25,7 @@ function ecp(curve: typeof p256): Exchange {
     return numberToBytesBE(reduced === 0n ? 1n : reduced, coordinateBytes);
   };
   return {
+    modulus: numberToBytesBE(curve.Point.Fp.ORDER, coordinateBytes),
     generator: curve.Point.BASE.toBytes(false).slice(1),
     publicValue: (privateValue) => curve.getPublicKey(scalar(privateValue), false).slice(1),
     sharedSecret: (privateValue, peerPublic) =>
@@ -36,6 +37,7 @@ function ecp(curve: typeof p256): Exchange {
 
 /** Curve448 (RFC 8031). The library refuses public values that lead to an all-zero secret (RFC 7748 §6.2). */
 const curve448: Exchange = {
+  modulus: numberToBytesBE(2n ** 448n - 2n ** 224n - 1n, 56), // RFC 7748 §4.2
   generator: x448.GuBytes,
   publicValue: (privateValue) => x448.getPublicKey(privateValue),
   sharedSecret: (privateValue, peerPublic) => x448.getSharedSecret(privateValue, peerPublic),
