@@ -1,8 +1,14 @@
 import type { LogAnswer, LogQuestion } from '../engine/bench/brute-force.ts';
 import type { CollisionAnswer, CollisionQuestion } from '../engine/bench/collision.ts';
+import type { FeedQuestion } from '../engine/bench/feed-prf.ts';
 import type { HmacAnswer, HmacQuestion } from '../engine/bench/hmac-inside.ts';
 import type { JourneyAnswer, JourneyQuestion } from '../engine/bench/journey.ts';
 import type { ExtensionAnswer, ExtensionQuestion } from '../engine/bench/length-extension.ts';
+import type { MiddleAnswer, MiddleQuestion } from '../engine/bench/middle-man.ts';
+import type { OddAnswer, OddQuestion } from '../engine/bench/public-value.ts';
+import type { ExchangeAnswer, ExchangeQuestion } from '../engine/bench/real-exchange.ts';
+import type { CurveAnswer, CurveQuestion } from '../engine/bench/toy-curve.ts';
+import type { ToyAnswer, ToyQuestion } from '../engine/bench/toy-group.ts';
 
 export type {
   CollisionAnswer,
@@ -20,6 +26,12 @@ import type { ArrivalReport, ReplayQuestion } from '../engine/bench/replay-bench
 /** What a bench may ask for. Each call takes one plain argument and answers with plain data. */
 export interface BenchCalls {
   bruteForce(question: LogQuestion): LogAnswer;
+  toyExchange(question: ToyQuestion): ToyAnswer;
+  toyCurve(question: CurveQuestion): CurveAnswer;
+  realExchange(question: ExchangeQuestion): ExchangeAnswer;
+  tryPublicValue(question: OddQuestion): OddAnswer;
+  feedPrf(question: FeedQuestion): Uint8Array;
+  middleMan(question: MiddleQuestion): MiddleAnswer | undefined;
   journey(question: JourneyQuestion): JourneyAnswer;
   collision(question: CollisionQuestion): CollisionAnswer;
   hmacInside(question: HmacQuestion): HmacAnswer;

@@ -7,6 +7,24 @@ type Calls = { readonly [N in BenchCall]: (question: BenchQuestion<N>) => Promis
 /** What one bench needs, the others do not: each fetches its own. */
 const CALLS: Calls = {
   bruteForce: async (question) => (await import('../engine/bench/brute-force.ts')).bruteForce(question),
+  toyExchange: async (question) => (await import('../engine/bench/toy-group.ts')).toyExchange(question),
+  toyCurve: async (question) => (await import('../engine/bench/toy-curve.ts')).toyCurveExchange(question),
+  realExchange: async (question) => {
+    await allAlgorithms();
+    return (await import('../engine/bench/real-exchange.ts')).realExchange(question);
+  },
+  tryPublicValue: async (question) => {
+    await allAlgorithms();
+    return (await import('../engine/bench/public-value.ts')).tryPublicValue(question);
+  },
+  feedPrf: async (question) => {
+    await allAlgorithms();
+    return (await import('../engine/bench/feed-prf.ts')).feedPrf(question);
+  },
+  middleMan: async (question) => {
+    await allAlgorithms();
+    return (await import('../engine/bench/middle-man.ts')).standInTheMiddle(question);
+  },
   journey: async (question) => {
     await allAlgorithms();
     return (await import('../engine/bench/journey.ts')).journey(question);
