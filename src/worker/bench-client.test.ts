@@ -45,8 +45,8 @@ test('tells how far it is, then answers, and takes the next question to the same
   const shares: number[] = [];
   const job = client.ask('bruteForce', question, (share) => shares.push(share));
   worker(0).say({ share: 0.5 });
-  worker(0).say({ answer: { tries: 6, exponent: 6 } });
-  expect(await job.answer).toEqual({ tries: 6, exponent: 6 });
+  worker(0).say({ answer: { latest: [], tries: 6, exponent: 6 } });
+  expect(await job.answer).toEqual({ latest: [], tries: 6, exponent: 6 });
   expect(shares).toEqual([0.5]);
   client.ask('bruteForce', question);
   expect(born).toHaveLength(1);
@@ -59,14 +59,14 @@ test('one that is given up ends alone', () => {
   client.ask('bruteForce', question);
   slow.giveUp();
   expect(born.map(({ ended }) => ended)).toEqual([true, false]);
-  worker(1).say({ answer: { tries: 1 } });
+  worker(1).say({ answer: { latest: [], tries: 1 } });
   expect(worker(1).ended).toBe(false);
 });
 
 test('giving up after the answer harms nobody', async () => {
   const { client, worker } = setUp();
   const job = client.ask('bruteForce', question);
-  worker(0).say({ answer: { tries: 1 } });
+  worker(0).say({ answer: { latest: [], tries: 1 } });
   await job.answer;
   job.giveUp();
   expect(worker(0).ended).toBe(false);
