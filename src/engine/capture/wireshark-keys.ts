@@ -1,4 +1,5 @@
 import { fromHex, isHex, toHex } from '../bytes/hex.ts';
+import { printable } from '../bytes/printable.ts';
 import { cipherById, cipherByWireshark, integrityById, integrityByWireshark } from '../crypto/algorithms.ts';
 import type { Cipher, Integrity, WiresharkNames } from '../crypto/types.ts';
 import type { EspKeys, Ikev1Keys, Ikev2Keys, KeyTable } from '../dissect/key-table.ts';
@@ -175,12 +176,12 @@ function readIkev2(cells: readonly string[]): Row<Ikev2Keys> {
   const keys = { version: 2 as const, initiatorSpi, responderSpi, encryption: cipher.id, skEi, skEr };
   if (cipher.icvBytes > 0) return { keys };
   const integrity = integrityByWireshark('ike', cells[7] ?? '');
-  if (!integrity) return { fault: `the integrity algorithm ${cells[7] ?? ''} is not known` };
+  if (!integrity) return { fault: `the integrity algorithm ${printable(cells[7] ?? '')} is not known` };
   return { keys: { ...keys, integrity: integrity.id, skAi, skAr } };
 }
 
 function unknownCipher(name: string | undefined, key: Uint8Array): string {
-  return `the cipher ${name ?? ''} with a key of ${key.length} bytes is not known`;
+  return `the cipher ${printable(name ?? '')} with a key of ${key.length} bytes is not known`;
 }
 
 function readEsp(cells: readonly string[]): Row<EspKeys> {
@@ -188,7 +189,7 @@ function readEsp(cells: readonly string[]): Row<EspKeys> {
   const [integrityName = '', integrityText, extended] = cells.slice(6);
   const spi = Number(spiText);
   if (!/^(0x[\da-f]{1,8}|\d{1,10})$/i.test(spiText) || spi >= 2 ** 32) {
-    return { fault: `the SPI ${spiText} must be a number of 32 bits, as in 0x89a81f7e` };
+    return { fault: `the SPI ${printable(spiText)} must be a number of 32 bits, as in 0x89a81f7e` };
   }
   const encryptionKey = bytesOf(keyText);
   const integrityKey = bytesOf(integrityText);
@@ -201,6 +202,6 @@ function readEsp(cells: readonly string[]): Row<EspKeys> {
   const [, bits] = integrityName.match(/^ANY (\d+) bit authentication \[no checking\]$/) ?? [];
   if (bits !== undefined) return { keys: { ...keys, uncheckedIcvBytes: Number(bits) / 8 } };
   const integrity = integrityByWireshark('esp', integrityName);
-  if (!integrity) return { fault: `the integrity algorithm ${integrityName} is not known` };
+  if (!integrity) return { fault: `the integrity algorithm ${printable(integrityName)} is not known` };
   return { keys: { ...keys, integrity: integrity.id, integrityKey } };
 }

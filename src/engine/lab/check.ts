@@ -1,3 +1,5 @@
+import { printable } from '../bytes/printable.ts';
+
 /** What a check says: the value with its type, or one clear sentence that begins with the place. */
 export type Checked<T> = { ok: true; value: T } | { ok: false; message: string };
 
@@ -29,7 +31,7 @@ export function kindOf(value: unknown): string {
 
 /** Text in quotes, cut so that a hostile document cannot flood the sentence. */
 export function quote(text: string): string {
-  return `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
+  return `“${printable(text)}”`;
 }
 
 /** The value itself where it is a word or a number, otherwise its kind. */

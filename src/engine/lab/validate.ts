@@ -1,5 +1,6 @@
 import { parseIpv4, parsePrefix } from '../bytes/address.ts';
 import { isHex } from '../bytes/hex.ts';
+import { printable } from '../bytes/printable.ts';
 import {
   also,
   bad,
@@ -209,7 +210,8 @@ export function parseLab(json: string): LabResult {
   try {
     return checkLab(JSON.parse(json));
   } catch (error) {
-    const reason = error instanceof SyntaxError ? error.message.replace(/\s+/g, ' ') : 'it is nested too deeply';
+    const reason =
+      error instanceof SyntaxError ? printable(error.message.replace(/\s+/g, ' '), 200) : 'it is nested too deeply';
     return bad(`The Lab is not JSON: ${reason}`);
   }
 }

@@ -23,6 +23,8 @@ export interface PairOptions {
   way?: Way;
   /** Rewrites the addresses of what arrives, as a NAT does. */
   nat?: (datagram: Datagram, to: Site) => Datagram;
+  /** Looks on while a datagram is about to arrive. */
+  watch?: (to: Site, datagram: Datagram) => void;
 }
 
 /** Two IKE peers and a wire between them, played by hand. */
@@ -36,15 +38,17 @@ export class Pair {
   private readonly way: Way;
   private readonly nat: (datagram: Datagram, to: Site) => Datagram;
   private readonly random: Env['random'];
+  private readonly watch: PairOptions['watch'];
   private queue: { at: Time; site: Site; datagram: Datagram }[] = [];
-  private timers: { at: Time; site: Site; timer: string }[] = [];
+  timers: readonly { at: Time; site: Site; timer: string }[] = [];
 
-  constructor(lab: Lab, { way = ({ bytes }) => [bytes], nat = (same) => same }: PairOptions = {}) {
+  constructor(lab: Lab, { way = ({ bytes }) => [bytes], nat = (same) => same, watch }: PairOptions = {}) {
     this.config = { a: peerConfig(lab, 'a'), b: peerConfig(lab, 'b') };
     this.peers = { a: createPeer(this.config.a), b: createPeer(this.config.b) };
     this.random = seededRandom(lab.seed);
     this.way = way;
     this.nat = nat;
+    this.watch = watch;
   }
 
   /** A asks for a tunnel for a ping, and the wire is played until it is quiet. */
@@ -86,6 +90,7 @@ export class Pair {
   play(): this {
     for (let next = this.queue.shift(); next; next = this.queue.shift()) {
       this.now = Math.max(this.now, next.at);
+      this.watch?.(next.site, next.datagram);
       this.step(next.site, { kind: 'datagram', datagram: next.datagram });
     }
     return this;
@@ -93,9 +98,9 @@ export class Pair {
 
   /** The timer that is due first rings. `false` where none is set. */
   ring(): boolean {
-    this.timers.sort((one, other) => one.at - other.at);
-    const next = this.timers.shift();
+    const [next, ...later] = this.timers.toSorted((one, other) => one.at - other.at);
     if (!next) return false;
+    this.timers = later;
     this.now = Math.max(this.now, next.at);
     this.step(next.site, { kind: 'wake', timer: next.timer });
     this.play();
@@ -117,8 +122,8 @@ export class Pair {
   private effect(site: Site, at: Time, output: PeerOutput): void {
     if (output.kind === 'send') this.send(site, at, output);
     if (output.kind !== 'wake-at' && output.kind !== 'cancel') return;
-    this.timers = this.timers.filter((one) => one.site !== site || one.timer !== output.timer);
-    if (output.kind === 'wake-at') this.timers.push({ at: output.at, site, timer: output.timer });
+    const others = this.timers.filter((one) => one.site !== site || one.timer !== output.timer);
+    this.timers = output.kind === 'wake-at' ? [...others, { at: output.at, site, timer: output.timer }] : others;
   }
 
   private send(site: Site, at: Time, output: Sent): void {

@@ -16,7 +16,7 @@ import * as main from './main-mode.ts';
 import { repeatAnswer } from './outgoing.ts';
 import { concludeQuick, confirmQuick, respondQuick } from './quick-mode.ts';
 import { incomingParams, type V1Incoming } from './reading.ts';
-import { type Answer, isKeyed, isUp, type KeyedSa, type V1Sa, type V1State, withSa } from './state.ts';
+import { type Answer, isKeyed, isUp, type KeyedSa, remember, type V1Sa, type V1State, withSa } from './state.ts';
 import { wake } from './wake.ts';
 
 const {
@@ -102,7 +102,7 @@ function meet(turn: Turn, state: V1State, v1: V1Config, incoming: V1Incoming): V
   const number = state.begun + 1;
   const { sa, answer } = respond(turn, v1, incoming, { number, name: `ike${number}`, wishes: [] });
   const next = { ...state, begun: sa || answer ? number : state.begun };
-  if (answer) return { ...next, lastWords: [...next.lastWords, answer] };
+  if (answer) return { ...next, lastWords: remember(next.lastWords, answer) };
   return sa ? withSa(next, sa) : state;
 }
 

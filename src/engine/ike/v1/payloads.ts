@@ -1,6 +1,7 @@
 import { ipv4Bytes, ipv4Text } from '../../bytes/address.ts';
-import { concat, equal } from '../../bytes/bytes.ts';
-import { fromHex } from '../../bytes/hex.ts';
+import { concat, equal, fromUtf8 } from '../../bytes/bytes.ts';
+import { fromHex, toHex } from '../../bytes/hex.ts';
+import { printable } from '../../bytes/printable.ts';
 import type { IkePayload } from '../../formats/ike-model.ts';
 import {
   type V1Deletion,
@@ -64,6 +65,14 @@ export function identityBody({ idType, data }: Identity): Uint8Array {
 export function isIdentity(bytes: Uint8Array, { idType, data }: Identity): boolean {
   const id = read(v1Identification, bytes);
   return id !== undefined && id.type === idType && equal(id.data, data);
+}
+
+/** Whom an ID payload names, in words; `%any` where it names nobody, as charon has it. */
+export function identityText(bytes: Uint8Array | undefined): string {
+  const id = read(v1Identification, bytes);
+  if (!id) return '%any';
+  if (id.type === ID.ID_IPV4_ADDR && id.data.length === 4) return ipv4Text(id.data);
+  return id.type === ID.ID_FQDN || id.type === ID.ID_USER_FQDN ? printable(fromUtf8(id.data), 128) : toHex(id.data);
 }
 
 /** The network that one end of a quick mode stands for: an address, or a network with its mask (RFC 2407 §4.6.2). */

@@ -11,7 +11,16 @@ import type { Params } from '../peer.ts';
 import { bodyPlace, headerSpiPlace, learned, type Received } from '../received.ts';
 import type { Turn } from '../turn.ts';
 import { tellIke } from './events.ts';
-import { body, identityBody, isIdentity, type PayloadName, payload, type Vendor, vendorPayload } from './payloads.ts';
+import {
+  body,
+  identityBody,
+  identityText,
+  isIdentity,
+  type PayloadName,
+  payload,
+  type Vendor,
+  vendorPayload,
+} from './payloads.ts';
 import { suiteParams } from './proposals.ts';
 import { asLast } from './reading.ts';
 import type { AgreedSa, Half, KeyedSa, Secrets, V1Sa } from './state.ts';
@@ -181,7 +190,8 @@ export function verify(turn: Turn, sa: KeyedSa, message: Received, identity = me
   const params: Params = { id: remoteId.text, own: localId.text };
   if (!idBody || !isIdentity(idBody, remoteId)) {
     turn.derive(steps.unknownIdentity, COST.prf, () => ({}), { ...params, equal: 'no', reason: 'identity' });
-    turn.log('IKE', sa.role === 'i' ? 'v1.wrong-id' : 'ike.no-peer-config', { remote: remoteId.text });
+    const received = identityText(idBody);
+    turn.log('IKE', sa.role === 'i' ? 'v1.wrong-id' : 'ike.no-peer-config', { received, remote: remoteId.text });
     return 'identity';
   }
   const types = V1_PAYLOAD_TYPES.of;

@@ -1,0 +1,13 @@
+import { installExtras } from '../../crypto/extra/install.ts';
+import { installIkev1 } from '../../ike/v1/install.ts';
+import { FILE_TARGETS } from './files.ts';
+import type { Target } from './fuzz.ts';
+import { NODE_TARGETS } from './nodes.ts';
+import { PACKET_TARGETS } from './packets.ts';
+import { PEER_TARGETS } from './peers.ts';
+
+installExtras();
+installIkev1();
+
+/** Every format that is read and every peer that listens. Their shares make a thousand. */
+export const TARGETS: readonly Target[] = [...PACKET_TARGETS, ...FILE_TARGETS, ...NODE_TARGETS, ...PEER_TARGETS];
