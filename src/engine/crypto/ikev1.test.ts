@@ -1,6 +1,6 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { concat, u32, utf8 } from '../bytes/bytes.ts';
+import { concat, utf8 } from '../bytes/bytes.ts';
 import { fromHex, toHex } from '../bytes/hex.ts';
 import { readCapture } from '../capture/read.ts';
 import { readKeyFiles } from '../capture/wireshark-keys.ts';
@@ -14,11 +14,8 @@ import { installExtras } from './extra/install.ts';
 import {
   type Derivation,
   deriveKa,
-  deriveMessageHash,
-  deriveNatD,
   derivePhase1Hash,
   derivePhase1Iv,
-  derivePhase2Iv,
   deriveSkeyid,
   deriveSkeyids,
   deriveV1Keymat,
@@ -46,44 +43,6 @@ function cipher(id: string): Cipher {
   if (!found) throw new Error(`no cipher ${id}`);
   return found;
 }
-
-type CavpNames = 'gxy' | 'preSharedKey' | 'nInit' | 'nResp' | 'ckyInit' | 'ckyResp';
-interface Cavp {
-  inputs: Record<CavpNames, string>;
-  expected: { sKeyId: string; sKeyIdD: string; sKeyIdA: string; sKeyIdE: string };
-}
-
-/** The three keys that follow from SKEYID. */
-function skeyidsOf({ inputs }: Cavp, prf: Prf, skeyid: Value) {
-  const [ckyI, ckyR] = [hexValue('CKY-I', inputs.ckyInit), hexValue('CKY-R', inputs.ckyResp)];
-  const made = deriveSkeyids(d, { prf, skeyid, shared: hexValue('g^ir', inputs.gxy), ckyI, ckyR });
-  return { sKeyIdD: hex(made.SKEYID_d), sKeyIdA: hex(made.SKEYID_a), sKeyIdE: hex(made.SKEYID_e) };
-}
-
-describe('the keys of phase 1 (NIST CAVP)', () => {
-  const { prf } = algorithms('sha1');
-  const psk = sharedJson<Cavp>('vectors/libreswan_acvp_ikev1_psk.json');
-  const dsa = sharedJson<Cavp>('vectors/libreswan_acvp_ikev1_dsa.json');
-
-  test.skipIf(!psk)(titled('from a pre-shared key', psk), () => {
-    if (!psk) return;
-    const { preSharedKey, nInit, nResp } = psk.inputs;
-    const skeyid = deriveSkeyid(d, {
-      prf,
-      psk: hexValue('PSK', preSharedKey),
-      ni: hexValue('Ni', nInit),
-      nr: hexValue('Nr', nResp),
-    });
-    const { sKeyId, sKeyIdD, sKeyIdA, sKeyIdE } = psk.expected;
-    expect({ sKeyId: hex(skeyid), ...skeyidsOf(psk, prf, skeyid) }).toEqual({ sKeyId, sKeyIdD, sKeyIdA, sKeyIdE });
-  });
-
-  test.skipIf(!dsa)(titled('from another SKEYID, as with signatures', dsa), () => {
-    if (!dsa) return;
-    const { sKeyId, sKeyIdD, sKeyIdA, sKeyIdE } = dsa.expected;
-    expect(skeyidsOf(dsa, prf, hexValue('SKEYID', sKeyId))).toEqual({ sKeyIdD, sKeyIdA, sKeyIdE });
-  });
-});
 
 interface Crack {
   g_xr: string;
@@ -204,74 +163,5 @@ describe.each(['ikev1-main-psk', 'ikev1-aggressive-psk', 'ikev1-nat'])('strongSw
     const iv = derivePhase1Iv(d, { hash, cipher: cipher('aes128'), publicI, publicR });
     const digest = createHash('sha1').update(concat(publicI.bytes, publicR.bytes)).digest();
     expect(hex(iv)).toBe(digest.subarray(0, 16).toString('hex'));
-  });
-});
-
-describe('a short hash under a long key (RFC 2409 Appendix B)', () => {
-  const { prf } = algorithms('md5');
-  const skeyidE = value('SKEYID_e', new Uint8Array(16).fill(7));
-  const md5 = (data: Uint8Array) => createHmac('md5', skeyidE.bytes).update(data).digest();
-
-  test('Ka is chained out of SKEYID_e, beginning with a zero byte', () => {
-    const first = md5(Uint8Array.of(0));
-    const chain = Buffer.concat([first, md5(first)]);
-    const Ka = deriveKa(d, { prf, cipher: cipher('3des'), skeyidE });
-    expect(hex(Ka)).toBe(chain.subarray(0, 24).toString('hex'));
-    expect(Ka.rule).toBe('rfc2409.ka');
-  });
-
-  test('a cipher with a short key takes the front', () => {
-    const Ka = deriveKa(d, { prf, cipher: cipher('des'), skeyidE });
-    expect([Ka.bytes, Ka.rule]).toEqual([skeyidE.bytes.subarray(0, 8), 'rfc2409.keys']);
-  });
-});
-
-describe('formulas, computed another way', () => {
-  const { prf, hash } = algorithms('sha256');
-  const key = value('SKEYID_a', new Uint8Array(32).fill(3));
-  const messageId = hexValue('M-ID', 'deadbeef');
-  const [ni, nr] = [hexValue('Ni', '0102030405060708'), hexValue('Nr', '1112131415161718')];
-  const hmac = (secret: Uint8Array, data: Uint8Array) => createHmac('sha256', secret).update(data).digest('hex');
-  const payloads = { bytes: utf8('payloads'), place: PLACE };
-
-  test.each([
-    [1, {}, concat(messageId.bytes, payloads.bytes)],
-    [2, { ni }, concat(messageId.bytes, ni.bytes, payloads.bytes)],
-    [3, { ni, nr }, concat(Uint8Array.of(0), messageId.bytes, ni.bytes, nr.bytes)],
-  ] as const)('HASH(%i), RFC 2409 §5.5', (which, nonces, data) => {
-    const from = { prf, skeyidA: key, messageId, ...nonces, ...(which !== 3 && { payloads }) };
-    const made = deriveMessageHash(d, which, from);
-    expect([hex(made), made.name]).toEqual([hmac(key.bytes, data), `HASH(${which})`]);
-  });
-
-  test('the IV of a later exchange', () => {
-    const last = {
-      bytes: new Uint8Array(16).fill(9),
-      operand: { label: 'x', kind: 'constant' as const, bytes: key.bytes },
-    };
-    const iv = derivePhase2Iv(d, { hash, cipher: cipher('aes256'), last, messageId });
-    const digest = createHash('sha256').update(concat(last.bytes, messageId.bytes)).digest();
-    expect(hex(iv)).toBe(digest.subarray(0, 16).toString('hex'));
-  });
-
-  test('KEYMAT with PFS is chained, and the secret stands in every link', () => {
-    const shared = value('g^ir', utf8('secret'));
-    const spi = value('SPI', u32(0x11223344));
-    const from = { prf, skeyidD: key, spi, ni, nr, shared, encryptionBytes: 32, integrityBytes: 32 };
-    const { keymat, encryption, integrity } = deriveV1Keymat(d, 'r', { ...from, protocol: 3 });
-    const seed = concat(shared.bytes, Uint8Array.of(3), spi.bytes, ni.bytes, nr.bytes);
-    const first = hmac(key.bytes, seed);
-    expect(hex(keymat)).toBe(first + hmac(key.bytes, concat(fromHex(first), seed)));
-    expect([encryption?.name, integrity?.name, encryption && hex(encryption)]).toEqual(['ESP_er', 'ESP_ar', first]);
-    const ah = deriveV1Keymat(d, 'i', { ...from, protocol: 2, encryptionBytes: 0 });
-    expect([ah.keymat.name, ah.encryption, ah.integrity?.name]).toEqual(['AH KEYMAT_i', undefined, 'AH_ai']);
-    expect(hex(ah.keymat)).not.toBe(first);
-  });
-
-  test('NAT-D is made with the negotiated hash (RFC 3947 §3.2)', () => {
-    const [ckyI, ckyR] = [hexValue('CKY-I', '0102030405060708'), hexValue('CKY-R', 'a1a2a3a4a5a6a7a8')];
-    const made = deriveNatD(d, { hash, which: 'source', ckyI, ckyR, address: '192.0.2.1', port: 500 });
-    const digest = createHash('sha256').update(concat(ckyI.bytes, ckyR.bytes, fromHex('c000020101f4')));
-    expect([hex(made), made.secret]).toEqual([digest.digest('hex'), false]);
   });
 });

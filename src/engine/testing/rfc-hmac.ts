@@ -1,7 +1,7 @@
 /** Published HMAC numbers. `output` is the whole MAC; `icv` is what an integrity algorithm keeps of it. */
 export interface HmacVector {
   name: string;
-  hash: 'sha1' | 'sha256' | 'sha384' | 'sha512';
+  hash: 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512';
   key: string;
   data: string;
   output: string;
@@ -12,8 +12,58 @@ const HI_THERE = '4869205468657265';
 const JEFE = '4a656665';
 const WHAT = '7768617420646f2079612077616e7420666f72206e6f7468696e673f';
 
+const TRUNCATION = '546573742057697468205472756e636174696f6e';
+
+/** RFC 2202 §2, HMAC-MD5. */
+export const RFC_2202_MD5: readonly HmacVector[] = [
+  {
+    name: 'test case 1',
+    hash: 'md5',
+    key: '0b'.repeat(16),
+    data: HI_THERE,
+    output: '9294727a3638bb1c13f48ef8158bfc9d',
+  },
+  { name: 'test case 2', hash: 'md5', key: JEFE, data: WHAT, output: '750c783e6ab0b503eaa86e310a5db738' },
+  {
+    name: 'test case 3',
+    hash: 'md5',
+    key: 'aa'.repeat(16),
+    data: 'dd'.repeat(50),
+    output: '56be34521d144c88dbb8c733f0e8b3f6',
+  },
+  {
+    name: 'test case 4',
+    hash: 'md5',
+    key: '0102030405060708090a0b0c0d0e0f10111213141516171819',
+    data: 'cd'.repeat(50),
+    output: '697eaf0aca3a3aea3a75164746ffaa79',
+  },
+  {
+    name: 'test case 5',
+    hash: 'md5',
+    key: '0c'.repeat(16),
+    data: TRUNCATION,
+    output: '56461ef2342edc00f9bab995690efd4c',
+    icv: '56461ef2342edc00f9bab995',
+  },
+  {
+    name: 'test case 6',
+    hash: 'md5',
+    key: 'aa'.repeat(80),
+    data: '54657374205573696e67204c6172676572205468616e20426c6f636b2d53697a65204b6579202d2048617368204b6579204669727374',
+    output: '6b1ab7fe4bd7bf8f0b62e6ce61b9d0cd',
+  },
+  {
+    name: 'test case 7',
+    hash: 'md5',
+    key: 'aa'.repeat(80),
+    data: '54657374205573696e67204c6172676572205468616e20426c6f636b2d53697a65204b657920616e64204c6172676572205468616e204f6e6520426c6f636b2d53697a652044617461',
+    output: '6f630fad67cda0ee1fb1f562db3aa53e',
+  },
+];
+
 /** RFC 2202 §3, HMAC-SHA-1. */
-export const RFC_2202: readonly HmacVector[] = [
+export const RFC_2202_SHA1: readonly HmacVector[] = [
   {
     name: 'test case 1',
     hash: 'sha1',
