@@ -2,12 +2,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { endsOf } from '../../src/cli/peer/ports.ts';
+import { UdpSite } from '../../src/cli/peer/udp-site.ts';
 import { installExtras } from '../../src/engine/crypto/extra/install.ts';
 import { configText } from '../../src/engine/dialects/config/config-line.ts';
 import { swanctlConfig } from '../../src/engine/dialects/config/swanctl.ts';
 import { installIkev1 } from '../../src/engine/ike/v1/install.ts';
 import type { Called, Calling } from './charon.ts';
-import { UdpSite } from './udp-site.ts';
 
 const [folder = '', site = ''] = process.argv.slice(2);
 const [ours, theirs] = site === 'a' ? (['a', 'b'] as const) : (['b', 'a'] as const);
@@ -35,13 +36,17 @@ async function call(name: string, { lab, after }: Calling): Promise<Called> {
   writeFileSync(`${folder}/${name}.swanctl`, configText(swanctlConfig(lab, theirs)).replaceAll('= trap', '= none'));
   const loaded = swanctl('--load-all', '--clear', '--file', `${folder}/${name}.swanctl`);
   if (loaded.status !== 0) throw new Error(`${name}: ${loaded.said}`);
-  const site = new UdpSite(lab, ours);
-  await site.begin();
-  // Our own A calls because of its ping.
-  if (theirs === 'a') spawn('swanctl', ['--initiate', '--child', 'net', ...vici], { stdio: 'ignore' });
+  const at = (end: 'a' | 'b') => ({ address: lab.sites[end].gateway, port: 500 });
+  const site = new UdpSite(lab, ours, endsOf(at(ours), at(theirs)));
+  await site.listen();
+  if (ours === 'a') site.command({ type: 'initiate' });
+  else spawn('swanctl', ['--initiate', '--child', 'net', ...vici], { stdio: 'ignore' });
   const answered = () => site.said.filter(({ kind }) => kind === 'ping-answered').length;
   const refusals = () => site.said.flatMap((output) => (output.kind === 'refused' ? [output.refusal] : []));
   const refused = () => refusals().some(({ retried }) => !retried);
+  const isUp = () => site.said.some((output) => output.kind === 'child-sa' && output.event.state === 'installed');
+  await until(() => isUp() || refused());
+  site.ping();
   await until(() => answered() >= PINGS || refused());
   for (const command of after) {
     const [said, heard] = [site.said.length, answered()];
@@ -52,7 +57,7 @@ async function call(name: string, { lab, after }: Calling): Promise<Called> {
   const listed = swanctl('--list-sas').said;
   site.command({ type: 'delete-ike' });
   await until(() => /deleting IKE_SA|no matching/.test(noted().slice(before)) || refused());
-  site.end();
+  await site.end();
   swanctl('--terminate', '--ike', 'net', '--force');
   return {
     answered: answered(),

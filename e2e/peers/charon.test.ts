@@ -12,6 +12,13 @@ function presetLab(slug: string): Lab {
   return presetBySlug(slug) ?? expect.fail(`there is no preset ${slug}`);
 }
 
+/** Without a packet that asks for the tunnel an IKE_AUTH is shorter, and so must be its parts. */
+function shortened(lab: Lab): Lab {
+  const { ike } = lab.sites.a;
+  const fragmentBytes = Math.min(ike.fragmentBytes, 480);
+  return { ...lab, sites: { ...lab.sites, a: { ...lab.sites.a, ike: { ...ike, fragmentBytes } } } };
+}
+
 interface Plan {
   from: Site;
   startMs: number;
@@ -79,7 +86,7 @@ describe.skipIf(!canNegotiate)('a strongSwan that is called', () => {
   beforeAll(() => {
     using place = workspace();
     const slugs = [...Object.keys(UP), ...Object.keys(REFUSED)];
-    const plain = slugs.map((slug) => [slug, calling(presetLab(slug))] as const);
+    const plain = slugs.map((slug) => [slug, calling(shortened(presetLab(slug)))] as const);
     const suites = Object.entries(SUITES).map(([name, [ike, esp]]) => [name, calling(agreed(ike, esp))] as const);
     const rekeyed = calling(presetLab(REKEYED), { after: [{ type: 'rekey-child' }, { type: 'rekey-ike' }] });
     calls = playAll(place.folder, 'a', { ...Object.fromEntries([...plain, ...suites]), [REKEYED]: rekeyed });

@@ -1,23 +1,28 @@
 import { parseArgs } from 'node:util';
 import { WrongUsage } from './io.ts';
+import { PEER_OPTIONS, type PeerCall, peerCall } from './peer/peer-call.ts';
 
 export const USAGE = `usage:
   phasewise presets
   phasewise simulate <preset | lab.json> [--seed S] [--pcapng F] [--keys DIR] [--timeline F.json]
   phasewise dissect  <capture> [--keys DIR] [--json]
+  phasewise peer     initiate|respond <preset | lab.json> --site a|b --local IP[:PORT] --remote IP[:PORT] [--natt PORT]
+                     [--ping N] [--seconds S] [--pcapng F] [--keys DIR] [--timeline F.json]
 `;
 
 export type Call =
   | { command: 'help' }
   | { command: 'presets' }
   | { command: 'simulate'; lab: string; seed?: string; pcapng?: string; keys?: string; timeline?: string }
-  | { command: 'dissect'; capture: string; keys?: string; json?: boolean };
+  | { command: 'dissect'; capture: string; keys?: string; json?: boolean }
+  | PeerCall;
 
 const STRING = { type: 'string' } as const;
 const OPTIONS = {
   presets: {},
   simulate: { seed: STRING, pcapng: STRING, keys: STRING, timeline: STRING },
   dissect: { keys: STRING, json: { type: 'boolean' } },
+  peer: PEER_OPTIONS,
 } as const;
 
 /** What the words after `phasewise` ask for. @throws WrongUsage */
@@ -38,6 +43,10 @@ export function parseCall(argv: readonly string[]): Call {
     case 'dissect': {
       const { values, positionals } = parse(rest, OPTIONS.dissect, 1, 'a capture');
       return { command, capture: positionals[0] ?? '', ...values };
+    }
+    case 'peer': {
+      const { values, positionals } = parse(rest, OPTIONS.peer, 2, 'a role, or a preset or a Lab file,');
+      return peerCall(positionals, values);
     }
     default:
       throw new WrongUsage(command === undefined ? 'a command is missing' : `unknown command: ${command}`);

@@ -6,9 +6,11 @@ export interface Io {
   folder: string;
   out(text: string): void;
   err(text: string): void;
+  /** Aborted when somebody wants the command to end. */
+  interrupted?: AbortSignal;
 }
 
-/** The input is bad: exit status 1. The message is the one line that people read: file, place, what was expected. */
+/** The input is bad, or a peer did not do as it was asked: exit status 1. The message is the one line that people read: file, place, what was expected. */
 export class BadInput extends Error {}
 
 /** The command was called in a way that it does not know: exit status 2. */

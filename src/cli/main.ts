@@ -1,36 +1,51 @@
 import { installExtras } from '../engine/crypto/extra/install.ts';
 import { installIkev1 } from '../engine/ike/v1/install.ts';
-import { parseCall, USAGE } from './args.ts';
+import { type Call, parseCall, USAGE } from './args.ts';
 import { dissectCommand } from './dissect-command.ts';
 import { BadInput, type Io, WrongUsage } from './io.ts';
+import type { PeerCall } from './peer/peer-call.ts';
+import { peerCommand } from './peer/peer-command.ts';
 import { presetsCommand } from './presets-command.ts';
 import { simulateCommand } from './simulate-command.ts';
 
+export type Status = 0 | 1 | 2;
+
 /**
- * The command line in one call: the words after `phasewise` in, the exit status out.
- * @returns 0 done; 1 the input is bad, with one line on `err`; 2 wrong usage, with the usage on `err`
+ * The command line in one call: the words after `phasewise` in, the exit status out. A peer takes its time.
+ * @returns 0 done; 1 the input is bad or the other end refuses, with one line on `err`; 2 wrong usage, with the usage on `err`
  */
-export function main(argv: readonly string[], io: Io): 0 | 1 | 2 {
+export function main(argv: readonly string[], io: Io): Status | Promise<Status> {
   try {
-    run(argv, io);
+    const call = parseCall(argv);
+    installExtras();
+    installIkev1();
+    if (call.command === 'peer') return later(peerCommand(call, io), io);
+    run(call, io);
     return 0;
   } catch (error) {
-    if (error instanceof BadInput) {
-      io.err(`phasewise: ${error.message}\n`);
-      return 1;
-    }
-    if (error instanceof WrongUsage) {
-      io.err(`phasewise: ${error.message}\n${USAGE}`);
-      return 2;
-    }
-    throw error;
+    return statusOf(error, io);
   }
 }
 
-function run(argv: readonly string[], io: Io): void {
-  const call = parseCall(argv);
-  installExtras();
-  installIkev1();
+const later = (done: Promise<void>, io: Io): Promise<Status> =>
+  done.then(
+    () => 0,
+    (error: unknown) => statusOf(error, io),
+  );
+
+function statusOf(error: unknown, io: Io): Status {
+  if (error instanceof BadInput) {
+    io.err(`phasewise: ${error.message}\n`);
+    return 1;
+  }
+  if (error instanceof WrongUsage) {
+    io.err(`phasewise: ${error.message}\n${USAGE}`);
+    return 2;
+  }
+  throw error;
+}
+
+function run(call: Exclude<Call, PeerCall>, io: Io): void {
   if (call.command === 'help') io.out(USAGE);
   if (call.command === 'presets') presetsCommand(io);
   if (call.command === 'simulate') simulateCommand(call, io);

@@ -7,7 +7,9 @@ export function summaryOf(timeline: Timeline): string {
   return `${lines.join('\n')}\n`;
 }
 
-function titleLine({ lab, frames }: Timeline): string {
+function titleLine({ lab, frames, real }: Timeline): string {
+  if (real)
+    return `${lab.preset ?? 'lab'}, site ${real.site.toUpperCase()} with ${real.peer}: ${frames.length} packets`;
   return `${lab.preset ?? 'lab'}, seed ${JSON.stringify(lab.seed)}: ${frames.length} packets on three links`;
 }
 

@@ -25,6 +25,18 @@ const SHARED = {
       '{x} computes the same fingerprints from the addresses it sees. They differ: a NAT rewrote an address on the way. So both move from port 500 to 4500, because some NATs treat port 500 in a way of their own.',
     text: '{x} hashes the addresses on the packet that arrived and compares. A difference means that a NAT stands on the path. From its next message on, the initiator uses UDP port 4500: some NATs never change source port 500, or go by IKE’s cookies (RFC 3947 §4). On 4500 ESP goes inside UDP too, so a NAT has ports to tell streams apart.',
   },
+  natHashesClaimed: {
+    title: '{x} fingerprints both addresses, its own wrongly',
+    story:
+      '{x} adds two fingerprints of addresses. That of its own is wrong on purpose, so that {y} believes in a NAT and ESP travels inside UDP.',
+    text: 'Each NAT-D payload is a hash over both cookies, an address and a port. {x} takes port 0 for its own, which no packet comes from. So a NAT is found, and ESP goes in UDP, which a program without raw sockets can send.',
+  },
+  natCheckClaimed: {
+    title: '{x} compares the fingerprints',
+    story:
+      '{x} computes the same fingerprints from the addresses it sees. They are equal. But {x} itself claims to be behind a NAT, so both use port 4500 all the same.',
+    text: '{x} hashes the addresses on the packet that arrived and compares. Equal means no NAT that {x} could see. Its own hash was wrong on purpose, so the other end finds a NAT, and ESP goes inside UDP.',
+  },
   shared: {
     title: '{x} computes the shared secret',
     story:
@@ -99,6 +111,7 @@ const MAIN: Record<string, StepWords> = {
   },
   'main.public': SHARED.public,
   'main.nat-hashes': SHARED.natHashes,
+  'main.nat-hashes=claimed': SHARED.natHashesClaimed,
   'main.key-i': {
     title: 'Main mode 3: A’s half of the key',
     story: 'A sends its half of a key and a random number, in plain sight.',
@@ -107,6 +120,7 @@ const MAIN: Record<string, StepWords> = {
   },
   'main.nat-check': SHARED.natCheck,
   'main.nat-check=differs': SHARED.natCheckDiffers,
+  'main.nat-check=claimed': SHARED.natCheckClaimed,
   'main.shared': SHARED.shared,
   'main.skeyid': {
     title: '{x} computes SKEYID from the pre-shared key',
@@ -182,6 +196,7 @@ const AGGRESSIVE: Record<string, StepWords> = {
   },
   'aggressive.public': SHARED.public,
   'aggressive.nat-hashes': SHARED.natHashes,
+  'aggressive.nat-hashes=claimed': SHARED.natHashesClaimed,
   'aggressive.offer': {
     title: 'Aggressive mode 1: A says everything at once',
     story: 'Offer, half of a key, random number and name, all in plain sight.',
@@ -197,6 +212,7 @@ const AGGRESSIVE: Record<string, StepWords> = {
   },
   'aggressive.nat-check': SHARED.natCheck,
   'aggressive.nat-check=differs': SHARED.natCheckDiffers,
+  'aggressive.nat-check=claimed': SHARED.natCheckClaimed,
   'aggressive.shared': SHARED.shared,
   'aggressive.skeyid': {
     title: '{x} computes SKEYID from the pre-shared key',

@@ -15,9 +15,10 @@ export type { HashWork, HmacAnswer, HmacQuestion } from './bench/hmac-inside.ts'
 export type { CheckedRow, EveDid, Happening, JourneyAnswer, JourneyQuestion } from './bench/journey.ts';
 export type { ExtensionAnswer, ExtensionQuestion, ForgedTag } from './bench/length-extension.ts';
 export type { ArrivalReport, Inferred, ReplayArrival, ReplayQuestion } from './bench/replay-bench.ts';
-export { ipv4Text } from './bytes/address.ts';
+export { ipv4Text, parseIpv4 } from './bytes/address.ts';
 export { concat, equal, fromUtf8, readU16 } from './bytes/bytes.ts';
 export { toHex } from './bytes/hex.ts';
+export { seededRandom } from './bytes/random.ts';
 export { type CapturedPacket, readCapture } from './capture/read.ts';
 export { readKeyFiles } from './capture/wireshark-keys.ts';
 export { CHECKED_RULES, type Check, type Computed, checkOf } from './check/check.ts';
@@ -31,7 +32,10 @@ export { type MirrorDifference, type MirrorId, mirrorDifferences, type Severity 
 export { swanctlConfig } from './dialects/config/swanctl.ts';
 export { createDissector, dissect, NO_KEYS } from './dissect/dissect.ts';
 export type { AhKeys, EspKeys, IkeKeys, KeyTable } from './dissect/key-table.ts';
-export type { LogLine, Params, SaEvent, StepId } from './ike/peer.ts';
+export { decodeIpv4, encodeIpv4 } from './formats/ipv4.ts';
+export { IP_PROTOCOLS } from './formats/registries.ts';
+export { decodeUdp, encodeUdp } from './formats/udp.ts';
+export type { Command, Endpoint, LogLine, Params, SaEvent, StepId } from './ike/peer.ts';
 export type { Refusal } from './ike/refusals.ts';
 export { installIkev1 } from './ike/v1/install.ts';
 export { needsIkev1 } from './ike/versions.ts';
@@ -53,7 +57,15 @@ export { sealsByItself } from './lab/proposals.ts';
 export { changeBoth, changeSetting, counterpart, settingAt } from './lab/settings.ts';
 export { decodeLab, encodeLab } from './lab/share.ts';
 export { checkLab, type LabResult, parseLab } from './lab/validate.ts';
+export { LAN_FLIGHT, LiveRecording } from './network/live-recording.ts';
+export type { Pending } from './network/recorder.ts';
 export { simulate } from './network/simulate.ts';
+export { createGateway, stepGateway } from './nodes/gateway.ts';
+export { gatewayConfig } from './nodes/gateway-config.ts';
+export type { GatewayState } from './nodes/gateway-state.ts';
+export { createHost, type HostConfig, type HostState, planPings, stepHost } from './nodes/host.ts';
+export { gatewayHost, lanHost } from './nodes/host-config.ts';
+export type { Env, NodeInput, NodeOutput, Packet } from './nodes/node.ts';
 export { type Flight, flightsAt, LOST_AT, passesEve, sasAt, stepAt } from './timeline/at.ts';
 export {
   alignRows,
@@ -104,6 +116,7 @@ export type {
   LinkId,
   NodeId,
   PingResult,
+  RealRun,
   Stage,
   TimedLog,
   TimedMapping,

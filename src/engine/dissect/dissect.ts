@@ -14,7 +14,7 @@ export const NO_KEYS: KeyTable = { ike: [], esp: [], ah: [] };
  * @param link what stands in front of the IP packet
  */
 export function dissect(bytes: Uint8Array, keys: KeyTable, link: Link = 'raw'): Dissection {
-  return take(bytes, link, keys, undefined);
+  return take(bytes, link, { keys, conversations: undefined, encapPorts: [] });
 }
 
 /** Takes one packet after the other apart. */
@@ -23,14 +23,17 @@ export type Dissector = (bytes: Uint8Array, link?: Link) => Dissection;
 /**
  * A dissector that follows the conversations of IKEv1, whose IVs are never sent (RFC 2409 Appendix B). Give it the packets
  * in the order of the wire; of all other protocols it says what `dissect` says.
+ * @param encapPorts UDP ports that are used as 4500 is
  */
-export function createDissector(keys: KeyTable): Dissector {
+export function createDissector(keys: KeyTable, encapPorts: readonly number[] = []): Dissector {
   const conversations = keys.ike.some(({ version }) => version === 1) ? new Conversations(keys) : undefined;
-  return (bytes, link = 'raw') => take(bytes, link, keys, conversations);
+  return (bytes, link = 'raw') => take(bytes, link, { keys, conversations, encapPorts });
 }
 
-function take(bytes: Uint8Array, link: Link, keys: KeyTable, conversations: Conversations | undefined): Dissection {
-  const session: Session = { keys, conversations, sources: [], protocols: [], summary: 'No data', depth: 0 };
+type Onlooker = Pick<Session, 'keys' | 'conversations' | 'encapPorts'>;
+
+function take(bytes: Uint8Array, link: Link, onlooker: Onlooker): Dissection {
+  const session: Session = { ...onlooker, sources: [], protocols: [], summary: 'No data', depth: 0 };
   const fields: Field[] = [];
   readLink(new PacketReader(session, { id: 'wire', name: 'On the wire', bytes }, fields), link);
   const { protocols, summary, sources } = session;

@@ -118,15 +118,19 @@ function readNatTraversal(from: PacketReader): void {
 }
 
 const natTraversal = asCodec(readNatTraversal);
-const udpBody = ({ sourcePort, destinationPort }: UdpPorts): Codec<unknown> => {
-  const is = (port: number) => sourcePort === port || destinationPort === port;
-  if (is(IKE_PORT)) return ikeLayer as Codec<unknown>;
-  return is(NAT_T_PORT) ? natTraversal : (DATA as Codec<unknown>);
-};
-const udp = udpDatagram(udpBody);
+const bodyOf =
+  (encapPorts: readonly number[]) =>
+  ({ sourcePort, destinationPort }: UdpPorts): Codec<unknown> => {
+    const is = (port: number) => sourcePort === port || destinationPort === port;
+    if (is(IKE_PORT)) return ikeLayer as Codec<unknown>;
+    return [NAT_T_PORT, ...encapPorts].some(is) ? natTraversal : (DATA as Codec<unknown>);
+  };
+
+const usualUdp = udpDatagram(bodyOf([]));
 
 function readUdp(from: PacketReader): void {
   from.session.protocols.push('udp');
   from.session.summary = 'UDP';
-  udp.read(from);
+  const { encapPorts } = from.session;
+  (encapPorts.length === 0 ? usualUdp : udpDatagram(bodyOf(encapPorts))).read(from);
 }

@@ -6,6 +6,8 @@ import type { KeyTable } from './key-table.ts';
 /** What is gathered while one packet is taken apart. */
 export interface Session {
   keys: KeyTable;
+  /** UDP ports besides 4500 that carry ESP, and IKE behind a non-ESP marker. */
+  encapPorts: readonly number[];
   /** What was followed so far of IKEv1; absent for who sees this one packet only. */
   conversations: Conversations | undefined;
   sources: Source[];

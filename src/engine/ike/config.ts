@@ -42,6 +42,11 @@ export interface PeerConfig {
   lifetime: Time;
   dpd: Time;
   natTraversal: boolean;
+  /**
+   * It says to be behind a NAT, whether it is or not: its hash of its own end is made with port 0, so that no end can find
+   * it equal. Then ESP goes inside UDP, which is all that a program without raw sockets can send (RFC 7296 §2.23).
+   */
+  claimsNat: boolean;
   cookies: boolean;
   fragmentBytes: number;
   child: ChildPolicy;
@@ -100,6 +105,7 @@ export function peerConfig(lab: Lab, site: Site): PeerConfig {
     lifetime: ike.lifetimeSeconds * SECOND,
     dpd: ike.dpdSeconds * SECOND,
     natTraversal: ike.natTraversal,
+    claimsNat: false,
     cookies: ike.cookies,
     fragmentBytes: ike.fragmentBytes,
     child: childPolicy('child', 'net', child),

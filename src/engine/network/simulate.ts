@@ -1,8 +1,8 @@
-import type { Params, StepId } from '../ike/peer.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { NodeOutput } from '../nodes/node.ts';
 import type { NodeId, Timeline } from '../timeline/timeline.ts';
-import type { Time, Value } from '../values/value.ts';
+import type { Time } from '../values/value.ts';
+import { momentOf, showsWhatItMakes } from './moments.ts';
 import { type Effect, record } from './record.ts';
 import type { Pending } from './recorder.ts';
 import { transmit, transmitCopy } from './transmit.ts';
@@ -69,20 +69,6 @@ function turn(world: World, at: Time, event: Event & { kind: 'input' | 'alarm' }
   deliver(world, event.node, outputs, event.kind === 'input' ? event.frame : undefined);
 }
 
-/** Steps that end in a packet show the packet that they make; all others the one that they read. */
-const MAKERS: ReadonlySet<string> = new Set([
-  'auth.seal',
-  'fragment.cut',
-  'main.seal',
-  'aggressive.seal',
-  'quick.seal',
-  'informational.seal',
-  'delete.seal',
-  'dpd.seal',
-  'esp.seal',
-  'ah.seal',
-]);
-
 /** Puts what a node wants into effect, one output after the other on the node's own clock. */
 function deliver(world: World, node: NodeId, outputs: readonly NodeOutput[], read?: Pending): void {
   const runner = runnerOf(world, node);
@@ -97,7 +83,7 @@ function deliver(world: World, node: NodeId, outputs: readonly NodeOutput[], rea
     const moment = momentOf(output, outputs);
     if (moment) {
       const { id, params, values, cost } = moment;
-      const frame = MAKERS.has(id) ? making : read;
+      const frame = showsWhatItMakes(id) ? making : read;
       runner.clock = world.recorder.step(runner.clock + cost, {
         id,
         params,
@@ -109,29 +95,6 @@ function deliver(world: World, node: NodeId, outputs: readonly NodeOutput[], rea
     }
     effect(world, node, output, read);
   }
-}
-
-interface Moment {
-  id: StepId;
-  params: Params;
-  values: readonly Value[];
-  /** At least one microsecond, so that time goes on. */
-  cost: Time;
-}
-
-/** The step that an output is, if it is one. A refusal or an SA may belong to a step that computes something as well. */
-function momentOf(output: Effect, batch: readonly NodeOutput[]): Moment | undefined {
-  if (output.kind === 'derived') {
-    const { step: id, params, values, cost } = output;
-    return { id, params, values, cost: Math.max(1, Math.round(cost)) };
-  }
-  const id = 'step' in output ? output.step : undefined;
-  if (id === undefined || batch.some((other) => other.kind === 'derived' && other.step === id)) return undefined;
-  return { id, params: 'params' in output ? output.params : eventParams(output), values: [], cost: 1 };
-}
-
-function eventParams(output: Effect): Params {
-  return 'event' in output ? output.event.params : {};
 }
 
 function effect(world: World, node: NodeId, output: Effect, read: Pending | undefined): void {

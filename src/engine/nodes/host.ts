@@ -43,8 +43,13 @@ interface HostStep {
 
 /** A host, and the alarms that it sets before anything happens. */
 export function createHost(config: HostConfig): HostStep {
-  const outputs = config.plans.map((plan, index) => alarm(index, 1, plan.start));
-  return { state: { config, made: 0 }, outputs };
+  return planPings({ config, made: 0 }, config.plans);
+}
+
+/** The host with other pings to send than those that it had in mind. */
+export function planPings(state: HostState, plans: readonly PingPlan[]): HostStep {
+  const outputs = plans.map((plan, index) => alarm(index, 1, plan.start));
+  return { state: { ...state, config: { ...state.config, plans } }, outputs };
 }
 
 /** An alarm names its plan and the sequence number to send. */

@@ -21,7 +21,7 @@ const OF_GROUP: Readonly<Record<string, Stage>> = {
 /** Steps of any exchange: they belong to the one that is going on. A notification that refuses something belongs to what it refuses. */
 const ANYWHERE: ReadonlySet<string> = new Set(['child', 'fragment', 'informational']);
 /** Steps that handle any packet: they belong to that of the packet. */
-const OF_PACKET: ReadonlySet<string> = new Set(['exchange', 'flip', 'ip', 'nat', 'path', 'retransmit']);
+const OF_PACKET: ReadonlySet<string> = new Set(['exchange', 'flip', 'ip', 'nat', 'path', 'real', 'retransmit']);
 
 /** By the beginning of a frame's label, in small letters. */
 const OF_EXCHANGE: readonly (readonly [string, Stage])[] = [

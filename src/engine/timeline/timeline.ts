@@ -120,6 +120,26 @@ export interface TimedWindow {
   frame?: number;
 }
 
+/**
+ * Where a Timeline was written down while it happened: the nodes of one site were ours, whoever spoke for the other one is
+ * known by its packets alone.
+ */
+export interface RealRun {
+  /** The site that was ours. */
+  site: Site;
+  /** Address and port of the other end. */
+  peer: string;
+  /** UDP ports that were used as 4500 is, if any others were. */
+  encapPorts: readonly number[];
+  /** When time 0 was, as ISO 8601 has it. */
+  began: string;
+  /**
+   * One clock cannot tell how long a packet is on its way, so all are drawn as if they took this long: less than half of
+   * the quickest answer.
+   */
+  flight: Time;
+}
+
 /** The finished recording of one Lab. Plain data: it can be cloned, stored and compared. The screen is a cursor on it. */
 export interface Timeline {
   lab: Lab;
@@ -139,4 +159,6 @@ export interface Timeline {
   keys: KeyTable;
   /** Present where a bound of the simulation ended the recording, not the Lab itself. */
   cut?: 'events' | 'time';
+  /** Absent where the Lab was simulated, and the Timeline is a function of it. */
+  real?: RealRun;
 }

@@ -5,7 +5,7 @@ import type { Place } from '../../values/make.ts';
 import type { Value } from '../../values/value.ts';
 import { COST } from '../costs.ts';
 import { notifies, notify } from '../notify.ts';
-import type { Endpoint } from '../peer.ts';
+import type { Endpoint, Params } from '../peer.ts';
 import type { Received } from '../received.ts';
 import type { NatFound, NatHashes, OpeningSa } from '../state.ts';
 import type { Turn } from '../turn.ts';
@@ -23,11 +23,18 @@ interface Ends {
 
 /** The hashes of RFC 7296 §2.23 over the addresses that this end believes to send from and to. */
 export function computeHashes(turn: Turn, scope: string, spis: Spis, { local, remote }: Ends): NatHashes {
-  return turn.derive('init.nat-hashes', 2 * COST.hash, () => ({
-    source: natDetectionHash(turn.in(scope), { which: 'source', ...spis, ...local }),
+  const make = () => ({
+    source: natDetectionHash(turn.in(scope), { which: 'source', ...spis, ...claimed(turn, local) }),
     destination: natDetectionHash(turn.in(scope), { which: 'destination', ...spis, ...remote }),
-  }));
+  });
+  return turn.derive('init.nat-hashes', 2 * COST.hash, make, claim(turn));
 }
+
+/** No packet comes from port 0, so whoever compares a hash of it finds a NAT. */
+export const claimed = ({ config }: Turn, end: Endpoint): Endpoint => (config.claimsNat ? { ...end, port: 0 } : end);
+
+/** Why a step of NAT detection goes another way than usual. */
+export const claim = ({ config }: Turn): Params => (config.claimsNat ? { reason: 'claimed' } : {});
 
 /** The hashes as the two Notify payloads of IKE_SA_INIT. */
 export function natNotifies({ source, destination }: NatHashes): IkePayload[] {
@@ -68,11 +75,19 @@ export function checkNat(turn: Turn, scope: string, spis: Spis, { datagram, payl
     local: differs('NAT_DETECTION_DESTINATION_IP', destination),
     remote: differs('NAT_DETECTION_SOURCE_IP', source),
   };
-  const params = { source: found.remote ? 'differs' : 'equal', destination: found.local ? 'differs' : 'equal' };
-  turn.derive('init.nat-check', 2 * COST.hash, () => ({ source, destination }), params);
-  if (found.local) turn.log('IKE', 'ike.local-nat');
-  if (found.remote) turn.log('IKE', 'ike.remote-nat');
-  return found;
+  turn.derive('init.nat-check', 2 * COST.hash, () => ({ source, destination }), checkParams(turn, found));
+  return logNat(turn, found);
+}
+
+export function checkParams(turn: Turn, { local, remote }: NatFound): Params {
+  return { ...claim(turn), source: remote ? 'differs' : 'equal', destination: local ? 'differs' : 'equal' };
+}
+
+/** What was found, and what this end claims of itself. */
+export function logNat(turn: Turn, { local, remote }: NatFound): NatFound {
+  if (local) turn.log('IKE', 'ike.local-nat');
+  if (remote) turn.log('IKE', 'ike.remote-nat');
+  return { local: local || turn.config.claimsNat, remote };
 }
 
 /** With a NAT on the path the initiator moves both ports to 4500 (RFC 7296 §2.23). */

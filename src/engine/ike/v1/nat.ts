@@ -4,6 +4,7 @@ import type { IkePayload } from '../../formats/ike-model.ts';
 import type { Place } from '../../values/make.ts';
 import type { Value } from '../../values/value.ts';
 import { COST } from '../costs.ts';
+import { checkParams, claim, claimed, logNat } from '../features/nat-detection.ts';
 import type { Endpoint } from '../peer.ts';
 import type { Received } from '../received.ts';
 import type { Turn } from '../turn.ts';
@@ -16,10 +17,11 @@ type Agreed = AgreedSa | KeyedSa;
 /** The hashes over the addresses that this end believes in: first the receiver's, then its own (RFC 3947 §3.2). */
 export function natPayloads(turn: Turn, sa: Agreed): IkePayload[] {
   if (!sa.natT) return [];
-  const { destination, source } = turn.derive(PHASE1[sa.mode].natHashes, 2 * COST.hash, () => ({
+  const make = () => ({
     destination: own(turn, sa, 'destination', sa.remote),
-    source: own(turn, sa, 'source', sa.local),
-  }));
+    source: own(turn, sa, 'source', claimed(turn, sa.local)),
+  });
+  const { destination, source } = turn.derive(PHASE1[sa.mode].natHashes, 2 * COST.hash, make, claim(turn));
   return [payload('NAT-D', destination.bytes), payload('NAT-D', source.bytes)];
 }
 
@@ -61,11 +63,8 @@ export function checkNat(turn: Turn, sa: Agreed, { datagram, payloads }: Receive
     local: !equal(mine, destination.bytes),
     remote: !theirs.some((hash) => equal(hash, source.bytes)),
   };
-  const params = { source: found.remote ? 'differs' : 'equal', destination: found.local ? 'differs' : 'equal' };
-  turn.derive(PHASE1[sa.mode].natCheck, 2 * COST.hash, () => ({ destination, source }), params);
-  if (found.local) turn.log('IKE', 'ike.local-nat');
-  if (found.remote) turn.log('IKE', 'ike.remote-nat');
-  return found;
+  turn.derive(PHASE1[sa.mode].natCheck, 2 * COST.hash, () => ({ destination, source }), checkParams(turn, found));
+  return logNat(turn, found);
 }
 
 /** With a NAT on the path the initiator moves both ports to 4500 (RFC 3947 §4). */
