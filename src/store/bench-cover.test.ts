@@ -9,6 +9,7 @@ import { PRESETS } from '../engine/lab/presets.ts';
 import { runLab } from '../worker/run-lab.ts';
 import { coverOfField, coverOfValue } from './bench-cover.ts';
 import { hmacOfCover, hmacOfValue, isHmacValue } from './bench-hmac.ts';
+import { checkPlaces } from './check-places.ts';
 import { indexFields } from './field-index.ts';
 
 installExtras();
@@ -123,4 +124,12 @@ test('an ICV is the front of its HMAC, and what is no check gives nothing', () =
     expect(coverOfValue(timeline, id)).toBeUndefined();
     expect(hmacOfValue(timeline, id)).toBeUndefined();
   }
+});
+
+test('each kind of check has its first place, at the step in which the packet flies', () => {
+  const run = runLab(labOf('ikev2-psk-cbc'));
+  const places = checkPlaces(run);
+  expect(places.map(({ kind }) => kind)).toEqual(['ip', 'udp', 'nat', 'ike', 'esp']);
+  expect(checkPlaces(runLab(labOf('ah-tunnel'))).map(({ kind }) => kind)).toContain('ah');
+  for (const { frame, step } of places) expect(run.timeline.steps[step - 1]?.frame).toBe(frame.number);
 });

@@ -43,7 +43,8 @@ export interface CheckedRow {
   computed: Uint8Array;
   /** The receiver finds both the same, so it accepts. */
   accepted: boolean;
-  /** How many bits differ between `sent` and `computed`. */
+  /** 1 where a bit differs between `sent` and `computed`, and how many do. */
+  difference: Uint8Array;
   changed: number;
   eve: EveDid;
 }
@@ -74,12 +75,15 @@ export function swapWords(message: Uint8Array, word: number): Uint8Array {
   return swapped;
 }
 
+/** Where two byte strings of one length differ, bit by bit. */
+function difference(one: Uint8Array, other: Uint8Array): Uint8Array {
+  return one.map((byte, index) => byte ^ (other[index] ?? 0));
+}
+
 /** In how many bits two byte strings of one length differ. */
 export function differingBits(one: Uint8Array, other: Uint8Array): number {
   let count = 0;
-  for (const [index, byte] of one.entries()) {
-    for (let rest = byte ^ (other[index] ?? 0); rest > 0; rest &= rest - 1) count++;
-  }
+  for (const byte of difference(one, other)) for (let rest = byte; rest > 0; rest &= rest - 1) count++;
   return count;
 }
 
@@ -136,6 +140,7 @@ function rowOf(work: Work, { message, happening }: JourneyQuestion, arrived: Uin
     carried,
     computed,
     accepted: equal(carried, computed),
+    difference: difference(sent, computed),
     changed: differingBits(sent, computed),
     eve,
   };
