@@ -1,5 +1,120 @@
+import { fillWords } from '../../../content/fill.ts';
+import { REPLAY_BENCH } from '../../../content/ui/bench-replay.ts';
+import type { ArrivalReport } from '../../../engine/bench/replay-bench.ts';
+import type { BenchSettings } from '../../../store/bench-address.ts';
+import { useBenchWork } from '../../../store/bench-work.ts';
 import type { BenchViewProps } from '../bench-view.ts';
+import { WorkState } from '../work-state.tsx';
+import { type ArrivalGroup, arrivalsOf, sizeOf, writeArrivals } from './arrivals.ts';
+import { ArrivalsList } from './arrivals-list.tsx';
+import { Controls, Orders } from './controls.tsx';
+import { type LabWindow, labWindow } from './from-lab.ts';
+import { HandForm, handFault } from './hand.tsx';
+import { lateOf } from './orders.ts';
+import { Outcome } from './outcome.tsx';
+import { type Setup, setupOf } from './setup.ts';
+import { Strip } from './strip.tsx';
+import { numberText } from './words.ts';
+import './replay.css';
 
-export function ReplayBench({ lab }: BenchViewProps) {
-  return <p>{lab.step.id}</p>;
+/** A sliding window, and packets that one lets arrive at it in any order. */
+export function ReplayBench({ lab, settings, onSettings }: BenchViewProps) {
+  const from = labWindow(lab);
+  const setup = setupOf(from, settings);
+  const { groups, at, start, esn, slidesFirst } = setup;
+  const work = useBenchWork('replay', { start, esn, slidesFirst, arrivals: arrivalsOf(groups) });
+  const reports = cut(groups, work.answer ?? []);
+  const report = reports[at - 1]?.at(-1);
+  const sentUpTo = Math.max(start.highest, ...groups.filter(({ from: who }) => who === 'a').map(({ last }) => last));
+  const fault = handFault(setup, sentUpTo);
+  const arrive = (number: number) => {
+    const hand = { ...setup.hand, number };
+    if (handFault({ ...setup, hand }, sentUpTo) !== undefined) return onSettings({ n: String(number) });
+    const more: ArrivalGroup = { first: number, last: number, from: hand.from };
+    onSettings({ in: writeArrivals([...groups.slice(0, at), more]), at: '', n: '' });
+  };
+  const empty = { in: '', at: '', order: '', n: '', from: '' };
+  const undone = groups.slice(0, -1);
+  return (
+    <div className="rp">
+      <Source from={from} setup={setup} onSettings={onSettings} />
+      <Orders setup={setup} highest={from.state.highest} onSettings={onSettings} />
+      {setup.order && <p className="rp-lead">{fillWords(REPLAY_BENCH.lead[setup.order], lateWords(start.highest))}</p>}
+      <Controls setup={setup} onSettings={onSettings} />
+      <Strip
+        window={report?.after ?? start}
+        here={report?.taken}
+        hand={setup.hand}
+        onNumber={(number) => onSettings({ n: String(number) })}
+        onArrive={arrive}
+      />
+      <HandForm setup={setup} fault={fault} onSettings={onSettings} onArrive={arrive} />
+      <WorkState work={work} />
+      <div className="rp-below">
+        <Outcome report={report} slidesFirst={slidesFirst} shutOut={wasShutOut(reports.slice(0, at).flat())} />
+        <ArrivalsList
+          groups={groups}
+          reports={reports}
+          at={at}
+          onAt={(to) => onSettings({ at: to === groups.length ? '' : String(to) })}
+          onUndo={() => onSettings(undone.length === 0 ? empty : { in: writeArrivals(undone), at: '', n: '' })}
+          onClear={() => onSettings(empty)}
+        />
+      </div>
+    </div>
+  );
+}
+
+const lateWords = (highest: number) => ({ late: numberText(lateOf(highest)) });
+
+/** The reports of each group. */
+function cut(
+  groups: readonly ArrivalGroup[],
+  reports: readonly ArrivalReport[],
+): readonly (readonly ArrivalReport[])[] {
+  let from = 0;
+  return groups.map((group) => {
+    from += sizeOf(group);
+    return reports.slice(from - sizeOf(group), from);
+  });
+}
+
+/** A window that a forged number has moved. */
+const wasShutOut = (reports: readonly ArrivalReport[]): boolean =>
+  reports.some(({ verdict, before, after }) => verdict === 'bad-tag' && after.highest !== before.highest);
+
+interface SourceProps {
+  from: LabWindow;
+  setup: Setup;
+  onSettings: (change: BenchSettings) => void;
+}
+
+const NOTHING_SET: BenchSettings = {
+  ...{ in: '', at: '', n: '', from: '', hi: '', size: '', esn: '', first: '', order: '' },
+};
+
+/** What comes from the lab, what was changed, and the way back. */
+function Source({ from, setup, onSettings }: SourceProps) {
+  const { of, state } = from;
+  const said = of
+    ? fillWords(REPLAY_BENCH.fromLab, {
+        sa: of.sa,
+        site: of.site.toUpperCase(),
+        size: state.size,
+        highest: state.highest,
+      })
+    : REPLAY_BENCH.noLab;
+  const what = setup.changed.map((one) => REPLAY_BENCH.what[one]).join(', ');
+  return (
+    <p className="rp-source">
+      <span>{said}</span>
+      {what !== '' && <span>{fillWords(REPLAY_BENCH.typed, { what })}</span>}
+      {setup.bad !== undefined && <span role="status">{fillWords(REPLAY_BENCH.badOrder, { found: setup.bad })}</span>}
+      {what !== '' && (
+        <button type="button" className="wb-button" onClick={() => onSettings(NOTHING_SET)}>
+          {REPLAY_BENCH.reset}
+        </button>
+      )}
+    </p>
+  );
 }

@@ -1,0 +1,85 @@
+import { useId } from 'react';
+import { fillWords } from '../../../content/fill.ts';
+import { REPLAY_BENCH } from '../../../content/ui/bench-replay.ts';
+import type { BenchSettings } from '../../../store/bench-address.ts';
+import { Choices } from '../choices.tsx';
+import { MOST_NUMBER, type Setup } from './setup.ts';
+import { numberText } from './words.ts';
+
+interface HandFormProps {
+  setup: Setup;
+  /** What is wrong with the packet in hand, in one sentence. */
+  fault: string | undefined;
+  onSettings: (change: BenchSettings) => void;
+  onArrive: (number: number) => void;
+}
+
+const STEPS = [-10, -1, 1, 10] as const;
+
+/** The packet in hand, without dragging: who made it, its number, and the button that sends it. */
+export function HandForm({ setup, fault, onSettings, onArrive }: HandFormProps) {
+  const id = useId();
+  const { typed, number, from } = setup.hand;
+  const step = (by: number) => (
+    <button
+      key={by}
+      type="button"
+      className="wb-button"
+      disabled={number === undefined || number + by < 1}
+      aria-label={fillWords(by < 0 ? REPLAY_BENCH.less : REPLAY_BENCH.more, { by: Math.abs(by) })}
+      onClick={() => onSettings({ n: String((number ?? 0) + by) })}
+    >
+      {by < 0 ? `−${-by}` : `+${by}`}
+    </button>
+  );
+  return (
+    <form
+      className="rp-hand"
+      aria-label={REPLAY_BENCH.hand}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (number !== undefined && fault === undefined) onArrive(number);
+      }}
+    >
+      <Choices
+        name={REPLAY_BENCH.from}
+        options={(['a', 'copy', 'forged'] as const).map((one) => ({ id: one, name: REPLAY_BENCH.maker[one] }))}
+        chosen={from}
+        onChoose={(one) => onSettings({ from: one === 'a' ? '' : one, n: typed })}
+      />
+      <div className="rp-number">
+        <label htmlFor={id}>{REPLAY_BENCH.number}</label>
+        <div>
+          {STEPS.slice(0, 2).map(step)}
+          <input
+            id={id}
+            className="mono"
+            inputMode="numeric"
+            autoComplete="off"
+            value={typed}
+            aria-invalid={number === undefined}
+            aria-describedby={`${id}-fault`}
+            onChange={(event) => onSettings({ n: event.target.value.slice(0, 20) })}
+          />
+          {STEPS.slice(2).map(step)}
+        </div>
+      </div>
+      <button type="submit" className="rp-arrive" disabled={fault !== undefined}>
+        {REPLAY_BENCH.arrive}
+      </button>
+      <p id={`${id}-fault`} className="rp-note" role="status">
+        {fault ?? REPLAY_BENCH.dragHint}
+      </p>
+    </form>
+  );
+}
+
+/** Why the packet in hand cannot arrive. */
+export function handFault({ hand, esn }: Setup, sentUpTo: number): string | undefined {
+  if (hand.number === undefined) {
+    const most = numberText(esn ? MOST_NUMBER.esn : MOST_NUMBER.plain);
+    return fillWords(REPLAY_BENCH.badNumber, { most, found: hand.typed });
+  }
+  if (hand.from !== 'copy' || hand.number <= sentUpTo) return undefined;
+  return fillWords(REPLAY_BENCH.noCopy, { n: numberText(hand.number) });
+}
