@@ -1,6 +1,9 @@
 import type { Timeline } from '../engine/timeline/timeline.ts';
 import type { Operand, RuleId, Value } from '../engine/values/value.ts';
-import type { Cover } from './bench-cover.ts';
+import type { Run } from '../worker/protocol.ts';
+import type { BenchSettings } from './bench-address.ts';
+import { type Cover, coverOfField } from './bench-cover.ts';
+import { checkPlaces } from './check-places.ts';
 import { joinedOperands } from './operand-bytes.ts';
 import { valueIndex } from './value-lookup.ts';
 
@@ -58,4 +61,29 @@ export function hmacOfValue(timeline: Timeline, id: string): LoadedHmac | undefi
 export function hmacOfCover({ check, key, keyName = '', message, result, name }: Cover): LoadedHmac | undefined {
   if (check.kind !== 'mac' || !/^(md5|sha)/.test(check.id)) return undefined;
   return { hash: check.id, key, keyName, message, messageName: '', result, name };
+}
+
+/** An HMAC of the lab and the way to it: a value's name, or the kind of packet whose ICV it is. */
+export interface HmacLink {
+  name: string;
+  step: number;
+  settings: BenchSettings;
+}
+
+/** One of each name, as the first who computed it did, and the first ICVs on the Internet. */
+export function hmacLinks(run: Run): HmacLink[] {
+  const { timeline } = run;
+  const links = new Map<string, HmacLink>();
+  for (const { index, values } of timeline.steps) {
+    const made = values.flatMap((id) => valueIndex(timeline)(id) ?? []).filter(isHmacValue);
+    for (const { id, name } of made) {
+      if (!links.has(name)) links.set(name, { name, step: index + 1, settings: { value: id } });
+    }
+  }
+  for (const { kind, frame, step, field } of checkPlaces(run)) {
+    const dissection = run.dissections[frame.number - 1];
+    const cover = dissection && coverOfField(timeline, frame, dissection, field);
+    if (cover && hmacOfCover(cover)) links.set(kind, { name: kind, step, settings: { field } });
+  }
+  return [...links.values()];
 }

@@ -64,7 +64,7 @@ export const ACTS = {
   },
   flip: {
     name: 'A bit flips',
-    say: 'One bit is enough. Checksums change a little, hashes and HMACs in about half of their bits: that is the avalanche.',
+    say: 'One bit is enough, and everybody notices. The IP checksum moves by a few bits; hashes and HMACs change in about half of theirs. That is the avalanche.',
   },
   swap: {
     name: 'Two words swap',
@@ -104,6 +104,7 @@ export const OWN_CHECK = {
   mac: '{id}, key {key}',
   aead: 'tag of {id}, key {key}',
   equal: 'the packet carries the same',
+  differs: 'but the packet carries {hex}: it was changed on the way',
   ids: {
     md5: 'HMAC-MD5, cut to 96 bits',
     sha1: 'HMAC-SHA-1, cut to 96 bits',
@@ -148,7 +149,7 @@ export const ANSWERS = {
     messages: 'Both messages; bytes that differ are marked',
     same: 'the same',
     different: 'different',
-    hmac: 'HMAC-MD5 hashes the key first. To build a collision behind it, Eve would have to know what the key made of the hash. RFC 6151 §2.3: the attacks on HMAC-MD5 “do not seem to indicate a practical vulnerability”, but a new design should not use it.',
+    hmac: 'HMAC-MD5 hashes the key first, so where the message begins, the state of the hash is a secret. A collision is made for a state that one knows. RFC 6151 §2.3: the attacks on HMAC-MD5 “do not seem to indicate a practical vulnerability”, but a new design should not use it.',
   },
 } as const;
 
@@ -177,7 +178,7 @@ export const PLACES = {
     nat: {
       name: 'NAT detection',
       where: 'a hash of addresses and ports, in IKE',
-      what: 'A hash without a key, and that is enough: it only asks whether somebody changed an address.',
+      what: 'A hash without a key: it only asks whether a NAT has changed an address or a port.',
     },
     ike: {
       name: 'ICV of IKE',

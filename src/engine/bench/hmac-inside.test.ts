@@ -51,6 +51,17 @@ test('is what the table of algorithms computes, and its blocks are whole', () =>
   );
 });
 
+test('what an ICV keeps: RFC 2403, RFC 2404, RFC 4868', () => {
+  const kept = HASHES.map(({ id }) => [id, hmacInside({ hash: id, key: utf8('k'), message: utf8('m') }).icv]);
+  expect(Object.fromEntries(kept)).toEqual({
+    md5: { bytes: 12, rfc: 'RFC 2403' },
+    sha1: { bytes: 12, rfc: 'RFC 2404' },
+    sha256: { bytes: 16, rfc: 'RFC 4868' },
+    sha384: { bytes: 24, rfc: 'RFC 4868' },
+    sha512: { bytes: 32, rfc: 'RFC 4868' },
+  });
+});
+
 test('the padding of RFC 1321 and of RFC 6234: one block more where the length does not fit', () => {
   const last = (hash: string, length: number) => {
     const { input } = hmacInside({ hash, key: utf8('k'), message: new Uint8Array(length) }).inner;

@@ -1,5 +1,5 @@
 import { concat } from '../bytes/bytes.ts';
-import { hashById } from '../crypto/algorithms.ts';
+import { hashById, integrityById } from '../crypto/algorithms.ts';
 import { hash } from '../crypto/operate.ts';
 import { BLOCK_FORMS, type HashInput, hashInput } from './hash-blocks.ts';
 
@@ -31,6 +31,8 @@ export interface HmacAnswer {
   inner: HashWork;
   /** Its digest is the HMAC. */
   outer: HashWork;
+  /** What the integrity algorithm with this hash keeps for an ICV: RFC 2403, RFC 2404, RFC 4868. */
+  icv: { bytes: number; rfc: string };
 }
 
 const IPAD = 0x36;
@@ -40,9 +42,8 @@ const xored = (bytes: Uint8Array, pad: number): Uint8Array => bytes.map((byte) =
 
 /** HMAC(K, m) = H(K xor opad | H(K xor ipad | m)), each part by itself. */
 export function hmacInside({ hash: id, key, message }: HmacQuestion): HmacAnswer {
-  const algorithm = hashById(id);
-  const form = BLOCK_FORMS[id];
-  if (!algorithm || !form) throw new Error(`no such hash: ${id}`);
+  const [algorithm, form, integrity] = [hashById(id), BLOCK_FORMS[id], integrityById(id)];
+  if (!algorithm || !form || !integrity) throw new Error(`no such hash: ${id}`);
   const digestOf = (bytes: Uint8Array) => hash(algorithm, bytes);
   const { blockBytes } = form;
   const isLong = key.length > blockBytes;
@@ -64,6 +65,7 @@ export function hmacInside({ hash: id, key, message }: HmacQuestion): HmacAnswer
     digest: digestOf(concat(opadKey, inner.digest)),
   };
   const hashedKey = isLong && { hashedKey: { input: hashInput(form, [{ kind: 'key', bytes: key }]), digest: used } };
-  const { outputBytes } = algorithm;
-  return { blockBytes, outputBytes, ...hashedKey, blockKey, keyBytes: used.length, ipadKey, opadKey, inner, outer };
+  const icv = { bytes: integrity.icvBytes, rfc: integrity.rfc };
+  const sizes = { blockBytes, outputBytes: algorithm.outputBytes, keyBytes: used.length, icv };
+  return { ...sizes, ...hashedKey, blockKey, ipadKey, opadKey, inner, outer };
 }

@@ -78,7 +78,7 @@ function ownWords({ check, keyName: key = '' }: Cover): string {
 /** What stands beside the message: as it was sent, or by Eve's hand. */
 function Carried({ row: { id, carried, sent, eve }, cover }: { row: CheckedRow; cover: Cover | undefined }) {
   const byEve = eve === 'recomputed' || eve === 'guessed';
-  const isPackets = id === 'own' && cover && equal(sent, cover.result);
+  const isOwn = id === 'own' && cover !== undefined && !byEve;
   return (
     <>
       <span className="mono" title={groupHex(carried)}>
@@ -89,7 +89,11 @@ function Carried({ row: { id, carried, sent, eve }, cover }: { row: CheckedRow; 
           <LetterBadge who="E" /> {INTEGRITY.byEve}, {fillWords(INTEGRITY.was, { hex: cutHex(sent) })}
         </small>
       )}
-      {isPackets && !byEve && <small>{OWN_CHECK.equal}</small>}
+      {isOwn && (
+        <small>
+          {equal(sent, cover.result) ? OWN_CHECK.equal : fillWords(OWN_CHECK.differs, { hex: cutHex(cover.result) })}
+        </small>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { ANSWERS, CHECK_NAMES } from '../../../content/ui/bench-integrity.ts';
 import { equal } from '../../../engine/bytes/bytes.ts';
@@ -47,7 +47,14 @@ function Bytes({ name, bytes, other }: { name: string; bytes: Uint8Array; other:
           const key = `${at}`;
           const hex = groupHex(Uint8Array.of(byte));
           const gap = at % 2 === 1 ? ' ' : '';
-          return byte === other[at] ? <span key={key}>{hex + gap}</span> : <mark key={key}>{hex}</mark>;
+          return byte === other[at] ? (
+            <span key={key}>{hex + gap}</span>
+          ) : (
+            <Fragment key={key}>
+              <mark>{hex}</mark>
+              {gap}
+            </Fragment>
+          );
         })}
       </p>
     </div>

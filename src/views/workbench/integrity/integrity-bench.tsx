@@ -12,6 +12,9 @@ import { Places } from './places.tsx';
 import { type IntegrityState, MOST_BYTES, MOST_KEY_BYTES, useIntegrity } from './use-integrity.ts';
 import './integrity.css';
 
+/** Leaves what was loaded, and what was set on it. */
+const NO_LOAD = { field: '', value: '', m: '', k: '', act: '', byte: '', bit: '', at: '' };
+
 /** From this length on the computation takes long enough to be worth a word. */
 const LONG = 100_000;
 
@@ -22,7 +25,7 @@ export function IntegrityBench(props: BenchViewProps) {
   return (
     <div className="ig">
       <section className="ig-top">
-        <Source state={state} lab={lab} onOwn={() => onSettings({ field: '', value: '', m: '', k: '', act: '' })} />
+        <Source state={state} lab={lab} onOwn={() => onSettings({ ...NO_LOAD, own: '1' })} />
         <div className="ig-fields">
           <BytesField
             name={INTEGRITY.message}

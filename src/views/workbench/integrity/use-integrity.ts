@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { INTEGRITY } from '../../../content/ui/bench-integrity.ts';
 import type { Happening } from '../../../engine/bench/journey.ts';
+import type { BenchSettings } from '../../../store/bench-address.ts';
 import { type Cover, coverOfField, coverOfValue } from '../../../store/bench-cover.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
 import { type BenchWork, useBenchWork } from '../../../store/bench-work.ts';
@@ -33,14 +34,37 @@ export interface IntegrityState {
   work: BenchWork<'journey'>;
 }
 
-function coverOf({ run, frame }: BenchLab, field: string | undefined, value: string | undefined): Cover | undefined {
-  if (value !== undefined) return coverOfValue(run.timeline, value);
+/** The check that the address names; without one, the check that the step is about. */
+function coverOf(lab: BenchLab, { field, value, own }: BenchSettings): Cover | undefined {
+  const { timeline } = lab.run;
+  if (value !== undefined) return coverOfValue(timeline, value);
+  if (field !== undefined) return coverAt(lab, [field]);
+  if (own !== undefined) return undefined;
+  const made = lab.step.values.flatMap((id) => coverOfValue(timeline, id) ?? []);
+  return made[0] ?? (ABOUT_A_CHECK.test(lab.step.id) ? coverAt(lab, TELLING) : undefined);
+}
+
+/** Steps about a check that fits, or does not. */
+const ABOUT_A_CHECK = /^(ah|flip)\.|^ip\.dropped$/;
+const TELLING = ['ah.icv', 'esp.icv', 'isakmp.enc.icd', 'ip.checksum'];
+
+function coverAt({ run, frame }: BenchLab, refs: readonly string[]): Cover | undefined {
   const dissection = frame && run.dissections[frame.number - 1];
-  return field !== undefined && frame && dissection ? coverOfField(run.timeline, frame, dissection, field) : undefined;
+  if (!frame || !dissection) return undefined;
+  return refs.flatMap((ref) => coverOfField(run.timeline, frame, dissection, ref) ?? [])[0];
 }
 
 const asHex = (bytes: Uint8Array): TypedBytes => ({ form: 'hex', typed: groupHex(bytes) });
 const asTyped = (typed: string): TypedBytes => ({ form: 'text', typed });
+
+/** The settings that say what to load. */
+function namesOf(field?: string, value?: string, own?: string): BenchSettings {
+  return {
+    ...(field !== undefined && { field }),
+    ...(value !== undefined && { value }),
+    ...(own !== undefined && { own }),
+  };
+}
 
 /** A whole number from an address, between bounds. */
 function numberOf(text: string | undefined, fallback: number, most: number): number {
@@ -51,8 +75,8 @@ function numberOf(text: string | undefined, fallback: number, most: number): num
 export const MOST_KEY_BYTES = 4_096;
 
 export function useIntegrity({ lab, settings, onSettings }: BenchViewProps): IntegrityState {
-  const { field, value } = settings;
-  const cover = useMemo(() => coverOf(lab, field, value), [lab, field, value]);
+  const { field, value, own: free } = settings;
+  const cover = useMemo(() => coverOf(lab, namesOf(field, value, free)), [lab, field, value, free]);
   const [text, secret] = [asTyped(INTEGRITY.defaultMessage), asTyped(INTEGRITY.defaultKey)];
   const message = useKeptBytes('m', settings, onSettings, cover ? asHex(cover.message) : text, MOST_BYTES);
   const hasKey = cover !== undefined && cover.key.length > 0;
