@@ -27,6 +27,7 @@ const BROKEN: readonly (readonly [folder: string, code: string, rule: string, na
   ['src/ui', imports('../content/steps.ts'), IMPORT],
   ['src/worker', imports('../store/session.ts'), IMPORT],
   ['src/store', imports('../views/stage/stage.tsx'), IMPORT],
+  ['src/store', imports('../ui/icon.tsx'), IMPORT],
   ['src/views/stage', imports('../inspector/tree.tsx'), IMPORT],
   ['src/views/stage/deep', imports('../../inspector/tree.tsx'), IMPORT],
   ['src/views/stage', imports('../../rooms/lab/lab-room.tsx'), IMPORT],

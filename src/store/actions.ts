@@ -1,10 +1,19 @@
 import type { ValueId } from '../engine/values/value.ts';
 import type { SourceId } from '../engine/wire/span.ts';
+import { isFieldCard } from './card-id.ts';
 import type { Position } from './pace.ts';
 import { neighbourMessage, stepOfFrame } from './places.ts';
 import { glideTo, place, startPlaying, stopPlaying } from './playhead.ts';
 import { keepPreferences } from './preferences.ts';
-import { type Depth, type FieldRef, type Selection, type Speed, type Theme, useSession } from './session.ts';
+import {
+  type CardId,
+  type Depth,
+  type FieldRef,
+  type Selection,
+  type Speed,
+  type Theme,
+  useSession,
+} from './session.ts';
 
 const timelineNow = () => useSession.getState().run?.timeline;
 
@@ -70,6 +79,15 @@ export function selectSource(source: SourceId | undefined): void {
 
 export function selectValue(value: ValueId | undefined): void {
   select({ value });
+}
+
+/** Opens the card of a value, or of a computed field, wherever it is pressed. A value's card lights the value up as well. */
+export function openCard(card: CardId): void {
+  select({ card, value: isFieldCard(card) ? undefined : card });
+}
+
+export function closeCard(): void {
+  select({ card: undefined, value: undefined });
 }
 
 function select(change: Partial<Record<keyof Selection, string | undefined>>): void {

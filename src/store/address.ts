@@ -1,8 +1,8 @@
 import { isDepth } from './preferences.ts';
-import type { Depth, FieldRef, Session } from './session.ts';
+import type { CardId, Depth, FieldRef, Session } from './session.ts';
 
 /**
- * The address of a place: `#/lab/<preset>?step=<n>&field=<field id>&depth=<depth>`, or `#/lab?d=<compressed Lab>&…`.
+ * The address of a place: `#/lab/<preset>?step=<n>&field=<field id>&depth=<depth>&card=<value id>`, or `#/lab?d=<compressed Lab>&…`.
  * People count steps from 1, and so do addresses.
  */
 export interface Address {
@@ -12,6 +12,7 @@ export interface Address {
   step?: number;
   field?: FieldRef;
   depth?: Depth;
+  card?: CardId;
 }
 
 /** `oddStep`: there was a step, and it was no number. */
@@ -19,6 +20,7 @@ export type AddressReading = { kind: 'empty' | 'unknown' } | { kind: 'place'; ad
 
 const MAX_CODE = 100_000;
 const MAX_FIELD = 120;
+const MAX_CARD = 160;
 
 /** Reads a location hash. Anybody can type one, so anything may be in it. */
 export function readAddress(hash: string): AddressReading {
@@ -49,18 +51,21 @@ function where(preset: string | undefined, code: string | null): Address {
 function spot(step: number | undefined, params: URLSearchParams): Address {
   const field = params.get('field');
   const depth = params.get('depth');
+  const card = params.get('card');
   return {
     ...(step !== undefined && { step }),
     ...(field && field.length <= MAX_FIELD && { field }),
     ...(isDepth(depth) && { depth }),
+    ...(card && card.length <= MAX_CARD && { card }),
   };
 }
 
 /** Writes the hash of a place. Colons stay readable: they are legal in a fragment. */
 export function writeAddress(address: Address): string {
-  const params = Object.entries({ d: address.code, step: address.step, field: address.field, depth: address.depth })
+  const { code: d, step, field, depth, card } = address;
+  const params = Object.entries({ d, step, field, depth, card })
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${key}=${encodeURIComponent(String(value)).replaceAll('%3A', ':')}`);
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value)).replaceAll('%3A', ':').replaceAll('%2F', '/')}`);
   const path = address.preset === undefined ? '#/lab' : `#/lab/${address.preset}`;
   return params.length > 0 ? `${path}?${params.join('&')}` : path;
 }
@@ -73,5 +78,6 @@ export function addressOf(session: Session): Address {
     step: step + 1,
     ...(selection.field !== undefined && { field: selection.field }),
     ...(depth !== 'packets' && { depth }),
+    ...(selection.card !== undefined && { card: selection.card }),
   };
 }

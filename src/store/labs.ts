@@ -2,11 +2,12 @@ import type { Lab } from '../engine/lab/lab.ts';
 import { PRESETS, presetBySlug } from '../engine/lab/presets.ts';
 import { engine } from '../worker/engine-client.ts';
 import type { CaptureExport, LabReading, Run } from '../worker/protocol.ts';
+import { hasCard, isFieldCard } from './card-id.ts';
 import { indexFields } from './field-index.ts';
 import { isPreset } from './lab-name.ts';
 import { samePlace, shownFrame } from './places.ts';
 import { halt } from './playhead.ts';
-import { type Before, type FieldRef, type Notice, useSession } from './session.ts';
+import { type Before, type CardId, type FieldRef, type Notice, type Selection, useSession } from './session.ts';
 
 /** A Lab and where it came from. */
 export interface Origin {
@@ -20,6 +21,7 @@ export interface Arrival {
   /** An index; clamped to the timeline. */
   step: number;
   field?: FieldRef;
+  card?: CardId;
   notice?: (run: Run) => Notice | undefined;
 }
 
@@ -111,6 +113,7 @@ export function changeOpenLab(changed: Lab): Promise<void> {
     const arrival = {
       step: samePlace(last.timeline, step, run.timeline),
       ...(selection.field && { field: selection.field }),
+      ...(selection.card && { card: selection.card }),
     };
     showRun(origin, run, arrival, [...undo, { lab: before, presetSlug, labCode, step }]);
   });
@@ -127,13 +130,9 @@ export function undoChange(): Promise<void> {
   });
 }
 
-function showRun(
-  { lab, presetSlug, labCode }: Origin,
-  run: Run,
-  { step, field, notice }: Arrival,
-  undo: readonly Before[] = [],
-): void {
+function showRun({ lab, presetSlug, labCode }: Origin, run: Run, arrival: Arrival, undo: readonly Before[] = []): void {
   halt();
+  const { step, notice } = arrival;
   const index = Math.min(run.timeline.steps.length - 1, Math.max(0, step));
   useSession.setState({
     notice: notice?.(run),
@@ -145,8 +144,18 @@ function showRun(
     step: index,
     time: run.timeline.steps[index]?.at ?? 0,
     playing: false,
-    selection: field !== undefined && hasField(run, index, field) ? { field } : {},
+    selection: selectionOf(run, index, arrival),
   });
+}
+
+/** What an arrival points at, as far as the run has it. */
+function selectionOf(run: Run, step: number, { field, card }: Arrival): Selection {
+  const known = card !== undefined && hasCard(run.timeline, card);
+  return {
+    ...(field !== undefined && hasField(run, step, field) && { field }),
+    ...(known && { card }),
+    ...(known && !isFieldCard(card) && { value: card }),
+  };
 }
 
 /** Whether the packet on show at a step has a field. */

@@ -12,11 +12,16 @@ export type Speed = 0.5 | 1 | 2;
 /** A field of the shown packet: its id, with `:2`, `:3` for the n-th field of that id in tree order. */
 export type FieldRef = string;
 
+/** What the value card is about: a value, or a field of a packet that was computed and is no value, as `frame:4/esp.icv`. */
+export type CardId = string;
+
 /** What the learner points at. A field and a source belong to the shown packet; a value belongs to the lab. */
 export interface Selection {
   field?: FieldRef;
   value?: ValueId;
   source?: SourceId;
+  /** The card that is open over the lower part of the room. */
+  card?: CardId;
 }
 
 /** The engine's worker died. Nothing on the screen is lost; `retry` asks it again. */
@@ -41,6 +46,7 @@ export type NoticeKey =
   | 'badStep'
   | 'stepTooFar'
   | 'noField'
+  | 'noCard'
   | 'brokenFile'
   | 'unreadableFile'
   | 'shared'

@@ -49,6 +49,8 @@ export const INSPECTOR = {
   brokenSeal: 'Something was changed on the way, or the keys differ. ',
   where: 'Where did these bytes come from?',
   whereNothing: 'Select a field or a value, and its formula stands here, back to what somebody typed or drew.',
+  /** Opens the card of what is selected. */
+  card: 'Open its card',
   back: 'Back to {name}',
   locked: 'encrypted',
   sealOk: 'integrity checked',

@@ -166,6 +166,7 @@ export const MESSAGES = {
   onTheWire: 'on the wire',
   toCome: 'Still to come: {stages}',
   inspect: 'Inspect packet',
+  card: 'Value card',
   know: 'Who knows what',
   words: 'What just happened',
   count: ', {step} of {steps}',

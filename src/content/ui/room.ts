@@ -39,6 +39,9 @@ export const ROOM = {
   announce: 'Step {step} of {steps}. {story}',
 } as const;
 
+/** While the code of the value card is on its way. */
+export const CARD_OPENING = 'Opening the card…';
+
 /** Every room has an address of its own. */
 export const ROOM_LINKS = [
   { key: 'lab', name: ROOM.lab, href: '#/lab' },
@@ -62,6 +65,7 @@ export const NOTICES = {
   badStep: 'The step in this address is not a number, so here is the first step.',
   stepTooFar: 'This lab has {steps} steps, so here is the one nearest to step {step}.',
   noField: 'The packet of this step has no field {field}, so none is marked.',
+  noCard: 'This lab has no value {card}, so no card is open.',
   shared: 'The link to this very place is on the clipboard.',
   shareByHand: 'Copy this link to share this very place: {link}',
   exported: '{name} is saved.',

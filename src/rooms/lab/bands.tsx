@@ -1,4 +1,4 @@
-import { useDepth } from '../../store/selectors.ts';
+import { useDepth, useSelection } from '../../store/selectors.ts';
 import { Inspector } from '../../views/inspector/inspector.tsx';
 import { Knowledge } from '../../views/knowledge/knowledge.tsx';
 import { Messages } from '../../views/messages/messages.tsx';
@@ -7,6 +7,7 @@ import { Narrative } from '../../views/narrative/narrative.tsx';
 import { Stage } from '../../views/stage/stage.tsx';
 import { Band } from './band.tsx';
 import { LabTitle } from './lab-title.tsx';
+import { LazyCard } from './lazy-card.tsx';
 import { type EditSwitch, LazyEditor } from './lazy-editor.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -14,8 +15,10 @@ import { TopBar } from './top-bar.tsx';
 /** Top to bottom: stage, who knows what, messages, words and packet. Depth adds or takes away bands, never moves them. */
 export function Bands({ showKeys, edit }: { showKeys: () => void; edit: EditSwitch }) {
   const depth = useDepth();
+  const { card } = useSelection();
+  const shown = card !== undefined && !edit.editing;
   return (
-    <div className="lab" data-depth={depth} data-editing={edit.editing || undefined}>
+    <div className="lab" data-depth={depth} data-editing={edit.editing || undefined} data-card={shown || undefined}>
       <TopBar showKeys={showKeys} edit={edit} />
       <NoticeBar />
       <main className="lab-main">
@@ -26,6 +29,11 @@ export function Bands({ showKeys, edit }: { showKeys: () => void; edit: EditSwit
         {depth !== 'story' && !edit.editing && (
           <Band name="know">
             <Knowledge />
+          </Band>
+        )}
+        {shown && (
+          <Band name="card">
+            <LazyCard />
           </Band>
         )}
         <Band name="strip">

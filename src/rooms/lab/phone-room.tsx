@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { MESSAGES } from '../../content/ui/messages.ts';
 import { ROOM } from '../../content/ui/room.ts';
+import { closeCard } from '../../store/actions.ts';
+import { useSelection } from '../../store/selectors.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Inspector } from '../../views/inspector/inspector.tsx';
@@ -12,6 +14,7 @@ import { ShownCapsule } from '../../views/stage/shown-capsule.tsx';
 import { Stage } from '../../views/stage/stage.tsx';
 import { Band } from './band.tsx';
 import { LabTitle } from './lab-title.tsx';
+import { LazyCard } from './lazy-card.tsx';
 import { type EditSwitch, LazyEditor } from './lazy-editor.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { PhoneTop } from './phone-top.tsx';
@@ -24,6 +27,7 @@ type Open = 'none' | 'packet' | 'knowledge' | 'words';
 export function PhoneRoom({ showKeys, edit }: { showKeys: () => void; edit: EditSwitch }) {
   const [open, setOpen] = useState<Open>('none');
   const close = () => setOpen('none');
+  const { card } = useSelection();
   return (
     <div className="ph">
       <PhoneTop showKeys={showKeys} edit={edit.open} />
@@ -60,6 +64,13 @@ export function PhoneRoom({ showKeys, edit }: { showKeys: () => void; edit: Edit
         <PhoneSheet label={MESSAGES.know} onClose={close}>
           <Knowledge />
         </PhoneSheet>
+      )}
+      {card !== undefined && (
+        <Sheet label={MESSAGES.card} className="full" onClose={closeCard}>
+          <Band name="sheet">
+            <LazyCard />
+          </Band>
+        </Sheet>
       )}
     </div>
   );

@@ -3,11 +3,11 @@ import { INSPECTOR } from '../../content/ui/inspector.ts';
 import type { Dissection, Source } from '../../engine/wire/span.ts';
 import { selectSource } from '../../store/actions.ts';
 import type { FieldNode } from '../../store/field-index.ts';
+import { nameOf, referenceOf } from '../../store/field-words.ts';
 import { useSelection } from '../../store/selectors.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { ByteGrid } from './byte-grid.tsx';
 import { offsetText } from './byte-rows.ts';
-import { nameOf, referenceOf } from './field-words.ts';
 
 interface BytesPaneProps {
   dissection: Dissection;

@@ -1,9 +1,9 @@
 import { INSPECTOR } from '../../content/ui/inspector.ts';
 import type { Dissection } from '../../engine/wire/span.ts';
 import { indexFields } from '../../store/field-index.ts';
+import { nameOf } from '../../store/field-words.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { choose } from './choose.ts';
-import { nameOf } from './field-words.ts';
 
 /** What in the packet cannot be as its format says: one sentence each, which leads to the bytes. */
 export function Faults({ dissection }: { dissection: Dissection }) {

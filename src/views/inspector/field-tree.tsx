@@ -2,11 +2,11 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMem
 import { INSPECTOR } from '../../content/ui/inspector.ts';
 import type { Dissection } from '../../engine/wire/span.ts';
 import { type FieldNode, indexFields } from '../../store/field-index.ts';
+import { nameOf } from '../../store/field-words.ts';
 import { choose } from './choose.ts';
 import { eveOn } from './eve-view.ts';
 import { setOpen, type TreeRow, treeRows, useOpened } from './expansion.ts';
 import type { FieldNotes } from './field-notes.ts';
-import { nameOf } from './field-words.ts';
 import { hover } from './hover.ts';
 import { TreeItem, type TreeLayout } from './tree-item.tsx';
 import { nextByLetter, treeMove } from './tree-keys.ts';

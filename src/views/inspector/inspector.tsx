@@ -4,7 +4,9 @@ import { INSPECTOR } from '../../content/ui/inspector.ts';
 import { captureNumber, packetNumber } from '../../engine/timeline/numbering.ts';
 import type { Frame } from '../../engine/timeline/timeline.ts';
 import type { Dissection } from '../../engine/wire/span.ts';
+import { openCard } from '../../store/actions.ts';
 import { type FieldNode, indexFields } from '../../store/field-index.ts';
+import { useCardId } from '../../store/recipe.ts';
 import {
   useDepth,
   useDissection,
@@ -104,8 +106,21 @@ function Head({ frame }: { frame: Frame }) {
     <div className="insp-head">
       <h2>{useTitle(frame)}</h2>
       <CaptureNumber frame={frame} />
+      <CardButton />
       <span className="mut">{useSizeText(frame)}</span>
     </div>
+  );
+}
+
+/** Where no formula stands below: the way to the card of a computed field. */
+function CardButton() {
+  const card = useCardId();
+  const bytes = useDepth() === 'bytes';
+  if (card === undefined || bytes) return null;
+  return (
+    <button type="button" className="insp-card" onClick={() => openCard(card)}>
+      {INSPECTOR.card}
+    </button>
   );
 }
 

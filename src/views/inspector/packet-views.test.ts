@@ -5,9 +5,9 @@ import { dissect, NO_KEYS } from '../../engine/dissect/dissect.ts';
 import { PRESETS, presetBySlug } from '../../engine/lab/presets.ts';
 import { simulate } from '../../engine/network/simulate.ts';
 import { indexFields, isBranch, PAYLOAD_HEADER } from '../../store/field-index.ts';
+import { nameOf, referenceOf, showOf } from '../../store/field-words.ts';
 import { eveOn } from './eve-view.ts';
 import { treeRows } from './expansion.ts';
-import { nameOf, referenceOf, showOf } from './field-words.ts';
 import { markIn } from './marks.ts';
 import { nextByLetter, treeMove } from './tree-keys.ts';
 

@@ -4,20 +4,19 @@ import { SOURCES } from '../../content/ui/formulas.ts';
 import { INSPECTOR } from '../../content/ui/inspector.ts';
 import { HOLDS_OTHERS, ORIGINS, SHARES_BYTE, WRITTEN } from '../../content/ui/origins.ts';
 import { VALUES } from '../../content/values.ts';
-import { frameOfPacket } from '../../engine/timeline/numbering.ts';
 import type { Operand, Value } from '../../engine/values/value.ts';
-import { selectValue } from '../../store/actions.ts';
+import { openCard, selectValue } from '../../store/actions.ts';
 import { useSelectionBench } from '../../store/bench-links.ts';
-import { indexFields } from '../../store/field-index.ts';
-import { useRecipe } from '../../store/recipe.ts';
+import { nameOf } from '../../store/field-words.ts';
+import { type FormulaPart, formulaParts, formulaText } from '../../store/formula.ts';
+import { operandWords } from '../../store/operand-words.ts';
+import { useCardId, useRecipe } from '../../store/recipe.ts';
 import { useRun, useSelectedField, useSelection, useShownFrame } from '../../store/selectors.ts';
 import { type Recipe, senderOf, valueIndex } from '../../store/value-lookup.ts';
+import { fieldOfOperand } from '../../store/way.ts';
 import { tinyHex } from '../../ui/hex-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Maths } from '../../ui/maths.tsx';
-import { nameOf } from './field-words.ts';
-import { type FormulaPart, formulaParts, formulaText } from './formula.ts';
-import { operandWords } from './operand-words.ts';
 import './provenance.css';
 import { follow, goBack, showField, useSpot, useTrail } from './trail.ts';
 
@@ -87,6 +86,7 @@ function Formula({ recipe }: { recipe: Recipe }) {
   const { timeline } = useRun();
   const here = useShownFrame()?.packet;
   const name = useResultName(recipe);
+  const card = useCardId();
   const byId = valueIndex(timeline);
   const parts = formulaParts(recipe, byId);
   const isSymbol = VALUES[recipe.name]?.symbol !== undefined;
@@ -94,12 +94,18 @@ function Formula({ recipe }: { recipe: Recipe }) {
     operandWords(timeline, here, operand, operand.kind === 'value' ? byId(operand.value) : undefined).title;
   return (
     <figure className="insp-formula" aria-label={`${name} = ${formulaText(parts, titleOf)}`}>
-      <span className="insp-op insp-out">
+      <button
+        type="button"
+        className="insp-op insp-out"
+        title={INSPECTOR.card}
+        onClick={() => card !== undefined && openCard(card)}
+      >
         <b>
           {isSymbol ? <Maths text={name} /> : name} <span className="mono">{tinyHex(recipe.bytes)}</span>
         </b>
         <span>{fillWords(SOURCES.selected, { count: recipe.bytes.length })}</span>
-      </span>
+        <span className="unseen">, {INSPECTOR.card}</span>
+      </button>
       <span className="insp-sign">=</span>
       <Parts parts={parts} result={name} />
     </figure>
@@ -156,15 +162,6 @@ function Box({ operand, value, result }: BoxProps) {
 function useWayTo(operand: Operand, value: Value | undefined): (() => void) | undefined {
   const run = useRun();
   if (value) return () => selectValue(value.id);
-  if (operand.kind !== 'span') return undefined;
-  const frame = frameOfPacket(run.timeline, operand.packet);
-  const dissection = frame && run.dissections[frame.number - 1];
-  if (!frame || !dissection) return undefined;
-  const { nodes } = indexFields(dissection);
-  const inSource = nodes.filter(({ field }) => field.source === operand.source && !field.bits);
-  const target =
-    inSource.find(({ field }) => field.start === operand.start && field.end === operand.end) ??
-    inSource.find(({ field }) => field.id === operand.field) ??
-    inSource.find(({ field }) => field.start >= operand.start && field.end <= operand.end);
-  return () => showField(frame.number, target?.ref);
+  const way = fieldOfOperand(run, operand);
+  return way && (() => showField(way.frame, way.field));
 }

@@ -1,11 +1,11 @@
 import { memo } from 'react';
 import { INSPECTOR } from '../../content/ui/inspector.ts';
 import type { FieldNode } from '../../store/field-index.ts';
+import { nameOf, purposeOf, referenceOf, showOf } from '../../store/field-words.ts';
 import { isSeal, isSealedData } from '../../store/seals.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { EveView } from './eve-view.ts';
 import type { FieldNote } from './field-notes.ts';
-import { nameOf, purposeOf, referenceOf, showOf } from './field-words.ts';
 import { useHover } from './hover.ts';
 
 /** `columns` has what is read at a glance, `wide` also what each field is for, `list` is for a thumb. */

@@ -1,7 +1,7 @@
 import { KNOWLEDGE, KNOWLEDGE_ROWS } from '../../content/ui/knowledge.ts';
 import type { KnowledgeRow, SiteCell } from '../../engine/timeline/knowledge.ts';
 import type { Site } from '../../engine/values/value.ts';
-import { selectValue } from '../../store/actions.ts';
+import { openCard } from '../../store/actions.ts';
 import { isLit, type Lit } from './lit-key.ts';
 import { isNamedShort, ShortName } from './names.tsx';
 import { differenceOf, isText, valueText } from './value-text.ts';
@@ -104,7 +104,7 @@ function KnownValue({ cell, prefix, other, lit, selected }: KnownValueProps) {
       tabIndex={-1}
       className={lit ? 'know-kv know-use' : 'know-kv'}
       aria-pressed={selected}
-      onClick={() => selectValue(selected ? undefined : cell.value)}
+      onClick={() => openCard(cell.value)}
     >
       {prefix !== undefined && <b>{prefix} </b>}
       <span className="mono">

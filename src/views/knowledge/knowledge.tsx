@@ -4,6 +4,7 @@ import { KNOWLEDGE, KNOWLEDGE_ROWS } from '../../content/ui/knowledge.ts';
 import { sasAt } from '../../engine/timeline/at.ts';
 import { type KnowledgeRow, knowledgeAt } from '../../engine/timeline/knowledge.ts';
 import type { Site } from '../../engine/values/value.ts';
+import { valuesOfPacket } from '../../store/packet-values.ts';
 import { useLitValues } from '../../store/recipe.ts';
 import { useDepth, useDissection, useRun, useSelection, useShownFrame, useStep } from '../../store/selectors.ts';
 import { LetterBadge } from '../../ui/letter-badge.tsx';
@@ -16,7 +17,7 @@ import { type Lit, litOf } from './lit-key.ts';
 import { initiatorParams, ValueName } from './names.tsx';
 import type { PacketFacts } from './packet-facts.ts';
 import { PacketRows, usePacketFacts } from './packet-rows.tsx';
-import { chooseRows, madeOf, valuesOfPacket, valuesOfStep } from './relevance.ts';
+import { chooseRows, madeOf, valuesOfStep } from './relevance.ts';
 import { Sign } from './sign.tsx';
 import { whichSa } from './which-sa.ts';
 import './knowledge.css';
@@ -36,14 +37,16 @@ export function Knowledge() {
   const hasNat = useRun().timeline.lab.path.nat !== undefined;
   const room = (hasNat ? ROWS_BESIDE_NAT : ROWS)[depth];
   const limit = showsAll || phone ? all.length : room - rowsOf(facts);
-  const rows = useChosenRows(all, limit);
-  const groups = useMemo(
-    () => (phone ? rows.map((row) => ({ cells: row.eve, rows: 1 })) : groupEve(rows)),
-    [rows, phone],
-  );
+  const chosen = useChosenRows(all, limit);
+  const { value: selected, card } = useSelection();
+  const tab = phone || card === undefined ? -1 : chosen.findIndex((row) => holds(row, card));
+  const rows = useMemo(() => (tab < 0 ? chosen : chosen.slice(0, tab + 1)), [chosen, tab]);
+  const groups = useMemo(() => {
+    if (phone) return rows.map((row) => ({ cells: row.eve, rows: 1 }));
+    return tab < 0 ? groupEve(rows) : [...groupEve(rows.slice(0, tab)), ...groupEve(rows.slice(tab))];
+  }, [rows, phone, tab]);
   const values = useLitValues();
   const lit = useMemo(() => litOf(values), [values]);
-  const { value: selected } = useSelection();
   const forgotten = useForgotten();
   const which = useWhich();
   const { ref, ...roving } = useRoving<HTMLTableSectionElement>();
@@ -66,6 +69,7 @@ export function Knowledge() {
               forgotten={forgotten}
               which={which.get(row.scope)}
               phone={phone}
+              tab={at === tab}
             />
           ))}
         </tbody>
@@ -74,6 +78,10 @@ export function Knowledge() {
     </section>
   );
 }
+
+/** Whether either end's value in a row is the one. */
+const holds = (row: KnowledgeRow, value: string): boolean =>
+  [...row.a, ...row.b].some((cell) => cell.state === 'known' && cell.value === value);
 
 /** How many rows the packet itself takes. */
 const rowsOf = (facts: PacketFacts | undefined): number => (facts ? (facts.inner ? 2 : 1) : 0);
@@ -167,6 +175,8 @@ interface RowProps {
   which: string | undefined;
   /** A phone has room for one sign. */
   phone: boolean;
+  /** The card below is about a value of this row. */
+  tab: boolean;
 }
 
 const NO_MARKS: RowMarks = { left: 'none', right: 'none', passesEve: false };
@@ -175,11 +185,11 @@ const NO_MARKS: RowMarks = { left: 'none', right: 'none', passesEve: false };
 const isForgotten = (forgotten: string, site: Site, row: KnowledgeRow): boolean =>
   row.group !== 'psk' && forgotten.split(' ').includes(`${site}:${row.scope}`);
 
-const Row = memo(function Row({ row, eve, lit, selected, forgotten, which, phone }: RowProps) {
+const Row = memo(function Row({ row, eve, lit, selected, forgotten, which, phone, tab }: RowProps) {
   const gone = { a: isForgotten(forgotten, 'a', row), b: isForgotten(forgotten, 'b', row) };
   const { left, right, passesEve } = gone.a || gone.b ? NO_MARKS : marksOf(row);
   return (
-    <tr className={passesEve ? 'know-over' : undefined}>
+    <tr className={[passesEve && 'know-over', tab && 'know-tab'].filter(Boolean).join(' ') || undefined}>
       <th scope="row">
         <RowLabel row={row} which={which} />
       </th>

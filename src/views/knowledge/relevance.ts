@@ -1,11 +1,8 @@
 import type { KnowledgeRow, SiteCell } from '../../engine/timeline/knowledge.ts';
-import type { Frame, Timeline, TimelineStep } from '../../engine/timeline/timeline.ts';
+import type { Timeline, TimelineStep } from '../../engine/timeline/timeline.ts';
 import type { Value, ValueId } from '../../engine/values/value.ts';
-import type { Dissection } from '../../engine/wire/span.ts';
-import { indexFields, isBranch } from '../../store/field-index.ts';
 import { touchedValues } from '../../store/provenance.ts';
-import { sealOf } from '../../store/seals.ts';
-import { bytesOf, recipeOfValue, senderOf, valueIndex, valueOfBytes } from '../../store/value-lookup.ts';
+import { recipeOfValue, valueIndex } from '../../store/value-lookup.ts';
 
 /** Which rows matter now. Rows keep the order of the table; this only says which of them to leave out. */
 export interface Relevance {
@@ -17,23 +14,6 @@ export interface Relevance {
   near: readonly Value[];
   /** What all of that was made of. */
   far: readonly Value[];
-}
-
-const carriedIn = new WeakMap<Dissection, readonly Value[]>();
-
-/** The values whose bytes stand in a packet, and the keys it is sealed with. */
-export function valuesOfPacket(timeline: Timeline, frame: Frame, dissection: Dissection): readonly Value[] {
-  const known = carriedIn.get(dissection);
-  if (known) return known;
-  const leaves = indexFields(dissection).nodes.filter((node) => !isBranch(node) && !node.field.bits);
-  const carried = leaves.flatMap(
-    ({ field }) => valueOfBytes(timeline, bytesOf(dissection, field), senderOf(frame), frame.sentAt) ?? [],
-  );
-  const seal = sealOf(timeline, frame, dissection);
-  const keys = [seal?.cipher, seal?.integrity].filter((key) => key !== undefined);
-  const values = [...new Set([...carried, ...keys])];
-  carriedIn.set(dissection, values);
-  return values;
 }
 
 /** The values that a step makes, and what they were made of. */

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { FORMULAS } from '../../content/ui/formulas.ts';
-import { prfById } from '../../engine/crypto/algorithms.ts';
-import { deriveAuth } from '../../engine/crypto/ikev2.ts';
-import { configValue, seedValue, wireValue } from '../../engine/values/make.ts';
-import type { Operand } from '../../engine/values/value.ts';
-import { indexValues } from '../../engine/values/walk.ts';
-import { touchedValues } from '../../store/provenance.ts';
-import { recipeOfValue } from '../../store/value-lookup.ts';
+import { FORMULAS } from '../content/ui/formulas.ts';
+import { prfById } from '../engine/crypto/algorithms.ts';
+import { deriveAuth } from '../engine/crypto/ikev2.ts';
+import { configValue, seedValue, wireValue } from '../engine/values/make.ts';
+import type { Operand } from '../engine/values/value.ts';
+import { indexValues } from '../engine/values/walk.ts';
 import { formulaParts, formulaText } from './formula.ts';
+import { touchedValues } from './provenance.ts';
+import { recipeOfValue } from './value-lookup.ts';
 
 const d = { owner: 'b', scope: 'ike1', at: 0 } as const;
 const bytes = (fill: number) => new Uint8Array(32).fill(fill);

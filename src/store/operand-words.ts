@@ -1,13 +1,13 @@
-import { fillWords } from '../../content/fill.ts';
-import { OPERANDS, SOURCES } from '../../content/ui/formulas.ts';
-import { VALUES } from '../../content/values.ts';
-import { ipv4Text } from '../../engine/bytes/address.ts';
-import { readU16 } from '../../engine/bytes/bytes.ts';
-import { frameOfPacket, packetNumber } from '../../engine/timeline/numbering.ts';
-import type { Timeline } from '../../engine/timeline/timeline.ts';
-import type { Operand, PacketId, Site, Value } from '../../engine/values/value.ts';
-import type { SourceId } from '../../engine/wire/span.ts';
-import { cutHex } from '../../ui/hex-text.ts';
+import { fillWords } from '../content/fill.ts';
+import { OPERANDS, SOURCES } from '../content/ui/formulas.ts';
+import { VALUES } from '../content/values.ts';
+import { ipv4Text } from '../engine/bytes/address.ts';
+import { readU16 } from '../engine/bytes/bytes.ts';
+import { frameOfPacket, packetNumber } from '../engine/timeline/numbering.ts';
+import type { Timeline } from '../engine/timeline/timeline.ts';
+import type { Operand, PacketId, Site, Value } from '../engine/values/value.ts';
+import type { SourceId } from '../engine/wire/span.ts';
+import { cutHex } from '../ui/hex-text.ts';
 
 /** A box of a formula: the operand's name, and under it where it came from. */
 export interface OperandWords {

@@ -1,9 +1,9 @@
-import { type FieldWords, fieldWords } from '../../content/fields.ts';
-import { fillWords } from '../../content/fill.ts';
-import { INSPECTOR } from '../../content/ui/inspector.ts';
-import type { Field } from '../../engine/wire/span.ts';
-import { PAYLOAD_HEADER } from '../../store/field-index.ts';
-import { cutHex } from '../../ui/hex-text.ts';
+import { type FieldWords, fieldWords } from '../content/fields.ts';
+import { fillWords } from '../content/fill.ts';
+import { INSPECTOR } from '../content/ui/inspector.ts';
+import type { Field } from '../engine/wire/span.ts';
+import { cutHex } from '../ui/hex-text.ts';
+import { PAYLOAD_HEADER } from './field-index.ts';
 
 const ISAKMP_HEADER = 'RFC 2408 §3.1';
 

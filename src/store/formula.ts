@@ -1,8 +1,8 @@
-import { BRACKETS, FORMULAS } from '../../content/ui/formulas.ts';
-import type { Operand, Value } from '../../engine/values/value.ts';
-import type { ById } from '../../engine/values/walk.ts';
-import type { Recipe } from '../../store/value-lookup.ts';
-import { recipeOfValue } from '../../store/value-lookup.ts';
+import { BRACKETS, FORMULAS } from '../content/ui/formulas.ts';
+import type { Operand, Value } from '../engine/values/value.ts';
+import type { ById } from '../engine/values/walk.ts';
+import type { Recipe } from './value-lookup.ts';
+import { recipeOfValue } from './value-lookup.ts';
 
 /** A formula as it is set: signs and names in the order of reading. `key` tells equal parts of one formula apart. */
 export type FormulaPart = { key: string } & (
