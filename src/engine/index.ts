@@ -22,6 +22,7 @@ export { seededRandom } from './bytes/random.ts';
 export { type CapturedPacket, readCapture } from './capture/read.ts';
 export { readKeyFiles } from './capture/wireshark-keys.ts';
 export { CHECKED_RULES, type Check, type Computed, checkOf } from './check/check.ts';
+export { tsharkCommand } from './check/tshark.ts';
 export { installExtras } from './crypto/extra/install.ts';
 export { needsExtras } from './crypto/implementations.ts';
 export { alignConfigs, type MirrorRow } from './dialects/config/align.ts';
@@ -100,6 +101,7 @@ export {
   type Storey,
   type Traits,
 } from './timeline/compare/model.ts';
+export { eveReader } from './timeline/eve.ts';
 export { type CaptureExport, exportCapture } from './timeline/export.ts';
 export {
   type EveCell,

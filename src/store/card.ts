@@ -1,8 +1,8 @@
 import { equal } from '../engine/bytes/bytes.ts';
 import { type Check, checkOf } from '../engine/check/check.ts';
-import { type EveCell, eveReader } from '../engine/timeline/eve.ts';
+import { eveReader } from '../engine/timeline/eve.ts';
+import type { EveCell, Sightings } from '../engine/timeline/knowledge.ts';
 import { packetNumber } from '../engine/timeline/numbering.ts';
-import type { Sightings } from '../engine/timeline/sightings.ts';
 import type { Frame } from '../engine/timeline/timeline.ts';
 import type { Operand, Site, Time, Value } from '../engine/values/value.ts';
 import type { Field } from '../engine/wire/span.ts';

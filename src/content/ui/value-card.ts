@@ -102,7 +102,7 @@ export const EASY: Readonly<Record<string, string>> = {
 };
 
 export const USES = {
-  stream: '{name}: {count} bytes are made from it, cut into',
+  stream: '{name}, {count} bytes, is made from it and cut into',
   ownStream: 'cut into',
   made: 'It goes into',
   packets: 'Packets that carry it or are sealed with it',
@@ -160,9 +160,12 @@ export const GROUP_OF_BITS = 'numbers modulo a prime of {bits} bits';
 /** What a formula means, beside it. `{by}` is what computes. */
 export const EXPLAINED: Readonly<Record<string, string>> = {
   'dh.public':
-    'In {by}: the base point or generator g, taken as often as the private value says. It is what goes into the KE payload.',
+    'On {by}: the base point g, added to itself as often as the private value says. It is what goes into the KE payload.',
   'dh.shared':
-    'In {by}: the other end’s public value, taken as often as one’s own private value says. Both ends come to the same.',
+    'On {by}: the other end’s public value, added to itself as often as one’s own private value says. Both ends come to the same.',
+  'dh.public.modp': 'In {by}: the generator g, raised to the private value. It is what goes into the KE payload.',
+  'dh.shared.modp':
+    'In {by}: the other end’s public value, raised to one’s own private value. Both ends come to the same.',
   'rfc7296.skeyseed': 'prf is {by}. The two nonces, end to end, are its key; the shared secret is its message.',
   'rfc7296.skeyseed-rekey':
     'prf is {by}, the old IKE SA’s. Its SK_d is the key; the new shared secret and the new nonces are the message.',

@@ -21,9 +21,12 @@ import { chooseRows, madeOf, valuesOfStep } from './relevance.ts';
 import { Sign } from './sign.tsx';
 import { whichSa } from './which-sa.ts';
 import './knowledge.css';
+import './card-tab.css';
 
 /** How many rows a depth shows without being asked. */
 const ROWS = { story: 0, packets: 5, bytes: 9 };
+/** Those that its value was made of. */
+const ROWS_ABOVE_CARD = 4;
 /** The table of a NAT makes the stage higher. */
 const ROWS_BESIDE_NAT = { ...ROWS, bytes: 8 };
 
@@ -35,11 +38,11 @@ export function Knowledge() {
   const phone = useMedia('(max-width: 719px)');
   const facts = usePacketFacts();
   const hasNat = useRun().timeline.lab.path.nat !== undefined;
-  const room = (hasNat ? ROWS_BESIDE_NAT : ROWS)[depth];
-  const limit = showsAll || phone ? all.length : room - rowsOf(facts);
-  const chosen = useChosenRows(all, limit);
   const { value: selected, card } = useSelection();
-  const tab = phone || card === undefined ? -1 : chosen.findIndex((row) => holds(row, card));
+  const room = card === undefined ? (hasNat ? ROWS_BESIDE_NAT : ROWS)[depth] : ROWS_ABOVE_CARD;
+  const limit = showsAll || phone ? all.length : room - rowsOf(facts);
+  const chosen = useChosenRows(all, limit, card);
+  const tab = phone || card === undefined ? -1 : chosen.findIndex((row) => isAbout(row, card));
   const rows = useMemo(() => (tab < 0 ? chosen : chosen.slice(0, tab + 1)), [chosen, tab]);
   const groups = useMemo(() => {
     if (phone) return rows.map((row) => ({ cells: row.eve, rows: 1 }));
@@ -79,9 +82,11 @@ export function Knowledge() {
   );
 }
 
-/** Whether either end's value in a row is the one. */
-const holds = (row: KnowledgeRow, value: string): boolean =>
-  [...row.a, ...row.b].some((cell) => cell.state === 'known' && cell.value === value);
+/** Whether a row is about a value, whichever end's it is. */
+function isAbout(row: KnowledgeRow, value: string): boolean {
+  const [, scope, path] = /^\w+:([^/.]+)[^/]*(\/.+)$/.exec(value) ?? [];
+  return scope === row.scope && [...row.a, ...row.b].some(({ name }) => path?.endsWith(`/${name}`));
+}
 
 /** How many rows the packet itself takes. */
 const rowsOf = (facts: PacketFacts | undefined): number => (facts ? (facts.inner ? 2 : 1) : 0);
@@ -109,7 +114,11 @@ function useRows(): readonly KnowledgeRow[] {
   return useMemo(() => knowledgeAt(timeline, sightings, at), [timeline, sightings, at]);
 }
 
-function useChosenRows(rows: readonly KnowledgeRow[], limit: number): readonly KnowledgeRow[] {
+function useChosenRows(
+  rows: readonly KnowledgeRow[],
+  limit: number,
+  card: string | undefined,
+): readonly KnowledgeRow[] {
   const { timeline } = useRun();
   const step = useStep();
   const frame = useShownFrame();
@@ -120,8 +129,9 @@ function useChosenRows(rows: readonly KnowledgeRow[], limit: number): readonly K
     const carried = frame && dissection ? valuesOfPacket(timeline, frame, dissection) : [];
     const near = [...operands, ...carried];
     const far = madeOf(timeline, madeOf(timeline, near));
-    return chooseRows(rows, { lit, born, near, far }, limit);
-  }, [timeline, step, frame, dissection, lit, rows, limit]);
+    const chosen = new Set(chooseRows(rows, { lit, born, near, far }, limit));
+    return rows.filter((row) => chosen.has(row) || (card !== undefined && isAbout(row, card)));
+  }, [timeline, step, frame, dissection, lit, rows, limit, card]);
 }
 
 interface HeadProps {

@@ -24,7 +24,8 @@ export function FormulaRow(props: FormulaProps) {
   const parts = formulaParts(recipe, byId);
   const name = nameOfSubject(subject);
   const titleOf = (operand: Operand) => wordsOf(props, operand, valueAt(props, operand)).title;
-  const explained = EXPLAINED[recipe.rule];
+  const isModp = recipe.algorithm?.startsWith('modp') ?? false;
+  const explained = (isModp ? EXPLAINED[`${recipe.rule}.modp`] : undefined) ?? EXPLAINED[recipe.rule];
   return (
     <Row name={CARD.formula} className="card-formula-row">
       <figure className="card-formula" aria-label={`${name} = ${formulaText(parts, titleOf)}`}>
@@ -34,8 +35,24 @@ export function FormulaRow(props: FormulaProps) {
         <Sign text="=" />
         <Parts {...props} parts={parts} />
       </figure>
-      {explained !== undefined && <p className="card-explained">{fillWords(explained, { by: computedBy(recipe) })}</p>}
+      {explained !== undefined && (
+        <p className="card-explained">
+          <Explained text={fillWords(explained, { by: computedBy(recipe) })} />
+        </p>
+      )}
     </Row>
+  );
+}
+
+/** The names of functions are set as in the formula. */
+function Explained({ text }: { text: string }) {
+  const found = /^(prf|mac) /.exec(text);
+  if (!found) return text;
+  return (
+    <>
+      <i>{found[1]}</i>
+      {text.slice(found[1]?.length)}
+    </>
   );
 }
 
@@ -53,10 +70,13 @@ function computedBy({ rule, algorithm = '' }: Recipe): string {
 }
 
 function Parts({ parts, ...props }: FormulaProps & { parts: readonly FormulaPart[] }) {
-  return parts.map((part) => {
+  return parts.map((part, at) => {
     if (part.kind === 'sign') return <Sign key={part.key} text={part.text} />;
-    if (part.kind === 'operand')
-      return <OperandBox key={part.key} {...props} operand={part.operand} value={part.value} />;
+    if (part.kind === 'operand') {
+      const before = parts[at - 1];
+      const raised = before?.kind === 'sign' && before.text === POWER;
+      return <OperandBox key={part.key} {...props} operand={part.operand} value={part.value} raised={raised} />;
+    }
     return (
       <span key={part.key} className="card-bracket">
         <button type="button" className="card-bracket-name" onClick={() => props.onOpen(part.value.id)}>
@@ -70,6 +90,8 @@ function Parts({ parts, ...props }: FormulaProps & { parts: readonly FormulaPart
 
 /** A sign; the name of a function stands in front of its parenthesis. */
 function Sign({ text }: { text: string }) {
+  // What follows is raised instead.
+  if (text === POWER) return null;
   const [, name, open] = /^([\w+-]*)(\()$/.exec(text) ?? [];
   if (open === undefined) return <span className={text === ')' ? 'card-paren' : 'card-sign'}>{text}</span>;
   return (
@@ -80,13 +102,16 @@ function Sign({ text }: { text: string }) {
   );
 }
 
+const POWER = '^';
+
 interface OperandProps extends FormulaProps {
   operand: Operand;
   value: Value | undefined;
+  raised: boolean;
 }
 
 /** An operand over a rule: its name in the RFC, its bytes, and where they came from. It leads to its own card, or its packet. */
-function OperandBox({ operand, value, ...props }: OperandProps) {
+function OperandBox({ operand, value, raised, ...props }: OperandProps) {
   const { title, from } = wordsOf(props, operand, value);
   const rfcName = value ? operand.label : title;
   const isOurs = value !== undefined && rfcName !== title && rfcName !== value.name;
@@ -108,9 +133,10 @@ function OperandBox({ operand, value, ...props }: OperandProps) {
       </small>
     </>
   );
-  if (!go) return <span className="card-operand">{words}</span>;
+  const look = raised ? 'card-operand card-raised' : 'card-operand';
+  if (!go) return <span className={look}>{words}</span>;
   return (
-    <button type="button" className="card-operand" onClick={go}>
+    <button type="button" className={look} onClick={go}>
       {words}
     </button>
   );

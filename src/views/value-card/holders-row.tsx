@@ -152,13 +152,14 @@ function Halves({ run, eve, value }: { run: CardRun; eve: EveHas; value: Value }
   );
   const steps = HARD[shared?.algorithm ?? ''];
   const easy = EASY[shared?.algorithm ?? ''];
-  // Either of two private values would do; of anything else she needs all.
+  // Both public values went past her. Either of the two private ones would do; of anything else she needs all.
   const either = value.rule === 'dh.shared';
+  const has = either ? ['g^i', 'g^r'] : eve.has.map(nameOf);
   return (
     <>
       {eve.has.length > 0 && (
         <>
-          {EVE.has} <Names names={eve.has.map(nameOf)} word={EVE.and} />.{' '}
+          {EVE.has} <Names names={has} word={EVE.and} />.{' '}
         </>
       )}
       {EVE.lacks} <Names names={either ? ['i', 'r'] : eve.lacks.map(nameOf)} word={either ? EVE.or : EVE.and} />.{' '}

@@ -28,7 +28,10 @@ export function ValueCard({ back, onClose, ...props }: CardProps & Around) {
   const subject = subjectOf(run, card);
   const region = useRef<HTMLElement>(null);
   const { current } = region;
-  useEffect(() => region.current?.focus(), []);
+  // Where somebody pressed something; a card that comes with the address takes the focus from nobody.
+  useEffect(() => {
+    if (document.activeElement !== document.body) region.current?.focus();
+  }, []);
   // An operand that was followed is gone, and the focus with it.
   useEffect(() => {
     if (card && current && !current.contains(document.activeElement)) current.focus();
