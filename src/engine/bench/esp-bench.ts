@@ -50,6 +50,8 @@ export type EspAnswer =
       arrived: Uint8Array;
       open: OpenTrace;
       breaks: readonly BreakKind[];
+      /** What was done: nothing where the break that was asked for means nothing here. */
+      broken: EspBreak;
       canUnseal: boolean;
       flip: CbcFlip & { cipher: string; blockBytes: number; own: boolean };
       reuse: NonceReuse & { cipher: string; own: boolean };
@@ -74,7 +76,16 @@ export function espBench(question: EspQuestion): EspAnswer {
   const wrong: EspBreak = breaks.includes(question.broken.kind) ? question.broken : { kind: 'none' };
   const arrival = broken(order, seal, window, wrong);
   return {
-    ...{ ok: true, under: carried.under, front: carried.front, seal, arrived: arrival.esp, breaks, canUnseal },
+    ...{
+      ok: true,
+      under: carried.under,
+      front: carried.front,
+      seal,
+      arrived: arrival.esp,
+      breaks,
+      canUnseal,
+      broken: wrong,
+    },
     ...(!question.data && !unsealed && { same: isSame(seal, carried.esp) }),
     ...(data && { data }),
     open: openTrace(receiver, keys.spi, inIp(carried, arrival), arrival),

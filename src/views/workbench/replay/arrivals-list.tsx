@@ -3,6 +3,7 @@ import { REPLAY_BENCH } from '../../../content/ui/bench-replay.ts';
 import type { ArrivalReport } from '../../../engine/bench/replay-bench.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';
+import { numbered } from '../numbered.ts';
 import type { ArrivalGroup } from './arrivals.ts';
 import { numberText } from './words.ts';
 
@@ -19,7 +20,6 @@ interface ArrivalsListProps {
 /** What has arrived, in its order. Each can be gone back to. */
 export function ArrivalsList({ groups, reports, at, onAt, onUndo, onClear }: ArrivalsListProps) {
   const shown = reports.slice(0, at).flat();
-  const numbered = groups.map((group, index) => ({ group, index, order: `arrival ${index + 1}` }));
   const good = shown.filter(({ verdict }) => verdict === 'fresh').length;
   return (
     <section className="rp-arrivals">
@@ -35,8 +35,8 @@ export function ArrivalsList({ groups, reports, at, onAt, onUndo, onClear }: Arr
         <p className="mut">{REPLAY_BENCH.none}</p>
       ) : (
         <ol>
-          {numbered.map(({ group, order, index }) => (
-            <li key={order}>
+          {numbered(groups).map(({ item: group, index, key }) => (
+            <li key={key}>
               <button
                 type="button"
                 className="rp-chip"

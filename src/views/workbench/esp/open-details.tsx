@@ -1,0 +1,87 @@
+import { fillWords } from '../../../content/fill.ts';
+import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
+import type { OpenTrace } from '../../../engine/bench/esp-open.ts';
+import type { Site } from '../../../engine/values/value.ts';
+import { HexBox, HexDiff } from './hex.tsx';
+import type { Shown } from './parts.ts';
+import { checkOfStep, type EspStep } from './setup.ts';
+import { endsOf, spiText } from './words.ts';
+
+/** What one of the receiver's checks looks at. */
+export function OpenDetail({ shown, step, from }: { shown: Shown; step: EspStep; from: Site }) {
+  const { open, seal, arrived } = shown;
+  const state = open.checks.find(({ id }) => id === checkOfStep(step))?.state;
+  if (state === 'unreached') return null;
+  const { y } = endsOf(from);
+  switch (step) {
+    case 'spi':
+      return (
+        <div className="ep-row">
+          <Fact name={fillWords(ESP_BENCH.wantedSpi, { y })} text={spiText(seal.spi)} />
+          <Fact name={ESP_BENCH.gotSpi} text={spiText(open.spi)} lit={open.spi !== seal.spi} />
+        </div>
+      );
+    case 'replay':
+    case 'window':
+      return state === 'absent' ? null : <Windows open={open} after={step === 'window'} />;
+    case 'check':
+      return state === 'absent' ? null : (
+        <>
+          <HexBox name={ESP_BENCH.came} bytes={open.icv.received} />
+          <HexDiff name={fillWords(ESP_BENCH.computed, { y })} bytes={open.icv.computed} than={open.icv.received} />
+        </>
+      );
+    case 'decrypt':
+      return open.plaintext ? (
+        <HexDiff name={ESP_BENCH.decrypted} bytes={open.plaintext} than={seal.plaintext} />
+      ) : null;
+    case 'padding':
+      return open.padding.length > 0 ? (
+        <HexBox name={ESP_BENCH.trailerPart.pad} bytes={open.padding} look="lit" />
+      ) : null;
+    case 'policy':
+      return open.delivered ? <HexBox name={ESP_BENCH.part.innerTunnel} bytes={open.delivered} /> : null;
+    case 'wire':
+      return <HexDiff name={fillWords(ESP_BENCH.bytes, { y })} bytes={arrived} than={seal.esp} />;
+    default:
+      return null;
+  }
+}
+
+function Fact({ name, text, lit = false }: { name: string; text: string; lit?: boolean }) {
+  return (
+    <div className="ep-hex" data-look={lit ? 'lit' : undefined}>
+      <b>{name}</b>
+      <code>{text}</code>
+    </div>
+  );
+}
+
+/** The last numbers that the receiver remembers. */
+const LAST = 24;
+
+function Windows({ open, after }: { open: OpenTrace; after: boolean }) {
+  const { sequence } = open;
+  const { size, highest, seen } = after ? open.after : open.before;
+  const right = Math.max(highest, sequence);
+  const left = Math.max(1, right - LAST + 1);
+  const numbers = Array.from({ length: right - left + 1 }, (_, index) => left + index);
+  const known = new Set(seen);
+  return (
+    <div className="ep-window">
+      <b>{fillWords(after ? ESP_BENCH.windowAfter : ESP_BENCH.windowBefore, { highest })}</b>
+      <ol>
+        {numbers.map((number) => (
+          <li
+            key={number}
+            data-seen={known.has(number) || undefined}
+            data-old={number <= highest - size || undefined}
+            data-here={number === sequence || undefined}
+          >
+            <span className="mono">{number}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { fillWords } from '../../../content/fill.ts';
+import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
+import type { SealTrace } from '../../../engine/bench/esp-seal.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { BytesField } from '../bytes-field.tsx';
+import type { KeptBytes } from '../use-kept-bytes.ts';
+import { Blocks } from './blocks.tsx';
+import { HexBox } from './hex.tsx';
+import type { Shown } from './parts.ts';
+import type { SEAL_STEPS } from './setup.ts';
+import { nextText } from './words.ts';
+
+export const MOST_DATA = 400;
+
+interface SealDetailProps {
+  shown: Shown;
+  step: (typeof SEAL_STEPS)[number];
+  data: KeptBytes;
+  /** The packet's number in the lab. */
+  number: number;
+}
+
+/** What the sender does at a step, with the bytes of it. */
+export function SealDetail({ shown, step, data, number }: SealDetailProps) {
+  const { seal } = shown;
+  switch (step) {
+    case 'inner':
+      return <Inner shown={shown} data={data} />;
+    case 'trailer':
+      return <Trailer seal={seal} />;
+    case 'number':
+      return <Numbered seal={seal} />;
+    case 'iv':
+      return <Nonce seal={seal} />;
+    case 'encrypt':
+      return seal.blocks.length > 0 ? <Blocks seal={seal} /> : <HexBox name={ESP_BENCH.plain} bytes={seal.plaintext} />;
+    case 'icv':
+      return <Icv seal={seal} />;
+    default:
+      return <Sent shown={shown} number={number} />;
+  }
+}
+
+function Inner({ shown: { seal, data: ping }, data }: { shown: Shown; data: KeptBytes }) {
+  return (
+    <>
+      <HexBox name={fillWords(ESP_BENCH.all, { bytes: seal.inner.length })} bytes={seal.inner} />
+      {ping && <BytesField name={ESP_BENCH.data} value={data.value} onChange={data.change} most={MOST_DATA} rows={2} />}
+    </>
+  );
+}
+
+/** As many bytes of the inner packet as make the end of it plain. */
+const TAIL = 6;
+
+function Trailer({ seal }: { seal: SealTrace }) {
+  const { inner, padding, plaintext, nextHeader, multiple } = seal;
+  const words = ESP_BENCH.trailerPart;
+  const end = plaintext.length - 2;
+  const sum = { inner: inner.length, pad: padding.length, total: plaintext.length, multiple };
+  return (
+    <>
+      <div className="ep-row">
+        <HexBox name={words.inner} bytes={inner.slice(-TAIL)} />
+        {padding.length > 0 && <HexBox name={words.pad} bytes={padding} look="lit" />}
+        <HexBox name={words.length} bytes={plaintext.slice(end, end + 1)} look="lit" />
+        <HexBox
+          name={fillWords(words.next, { next: nextText(nextHeader) })}
+          bytes={plaintext.slice(end + 1)}
+          look="lit"
+        />
+      </div>
+      <p className="ep-sum mono">{fillWords(ESP_BENCH.sum, sum)}</p>
+    </>
+  );
+}
+
+function Numbered({ seal: { header, covered, esn } }: { seal: SealTrace }) {
+  const high = covered.find(({ part }) => part === 'high');
+  return (
+    <div className="ep-row">
+      <HexBox name={ESP_BENCH.spi} bytes={header.slice(0, 4)} note={ESP_BENCH.sent} />
+      {high && <HexBox name={ESP_BENCH.high} bytes={high.bytes} look="planned" note={ESP_BENCH.notSent} />}
+      <HexBox name={esn ? ESP_BENCH.low : ESP_BENCH.number} bytes={header.slice(4)} note={ESP_BENCH.sent} />
+    </div>
+  );
+}
+
+function Nonce({ seal: { salt, iv, cipher } }: { seal: SealTrace }) {
+  if (iv.length === 0) return null;
+  return (
+    <>
+      <div className="ep-row">
+        {salt.length > 0 && <HexBox name={ESP_BENCH.salt} bytes={salt} look="planned" note={ESP_BENCH.notSent} />}
+        <HexBox name={ESP_BENCH.iv} bytes={iv} look="lit" note={cipher.counts ? ESP_BENCH.counted : ESP_BENCH.random} />
+      </div>
+      {salt.length > 0 && (
+        <p className="ep-sum mono">{fillWords(ESP_BENCH.nonce, { bytes: salt.length + iv.length })}</p>
+      )}
+    </>
+  );
+}
+
+/** What goes into the seal, what makes it, and what is kept of it. */
+function Icv({ seal }: { seal: SealTrace }) {
+  const { covered, wholeMac, icv, integrity, cipher } = seal;
+  if (icv.length === 0) return null;
+  const { family } = cipher;
+  const maker =
+    integrity?.name ?? (family in ESP_BENCH.maker ? ESP_BENCH.maker[family as keyof typeof ESP_BENCH.maker] : '');
+  return (
+    <>
+      <div className="ep-row ep-covered">
+        {covered.map(({ part, bytes, unsent }) => (
+          <HexBox
+            key={part}
+            name={ESP_BENCH.cover[part]}
+            bytes={bytes}
+            look={unsent ? 'planned' : part === 'ciphertext' ? 'sealed' : undefined}
+            note={unsent ? ESP_BENCH.notSent : !integrity && bytes.length <= 4 ? ESP_BENCH.additional : undefined}
+          />
+        ))}
+      </div>
+      <p className="ep-maker">
+        <Icon name="down" /> <b>{maker}</b>
+      </p>
+      <div className="ep-row">
+        <HexBox name={fillWords(ESP_BENCH.kept, { bytes: icv.length })} bytes={icv} look="lit" />
+        {wholeMac && wholeMac.length > icv.length && (
+          <HexBox
+            name={fillWords(ESP_BENCH.cut, { bytes: wholeMac.length - icv.length })}
+            bytes={wholeMac.slice(icv.length)}
+            look="cut"
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Sent({ shown: { seal, same }, number }: { shown: Shown; number: number }) {
+  return (
+    <>
+      <HexBox name={fillWords(ESP_BENCH.all, { bytes: seal.esp.length })} bytes={seal.esp} />
+      <p className="ep-same">
+        {same && <Icon name="check" />}
+        {same ? fillWords(ESP_BENCH.say.send.same, { number }) : ESP_BENCH.say.send.changed}
+      </p>
+    </>
+  );
+}

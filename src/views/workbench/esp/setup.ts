@@ -1,0 +1,83 @@
+import type { EspBreak } from '../../../engine/bench/esp-breaks.ts';
+import type { ReceiverCheck } from '../../../engine/bench/esp-open.ts';
+import type { BenchSettings } from '../../../store/bench-address.ts';
+import type { BenchLab } from '../../../store/bench-lab.ts';
+
+/** What the sender does, in its order; then the wire, the receiver's checks, and the end. */
+export const SEAL_STEPS = ['inner', 'trailer', 'number', 'iv', 'encrypt', 'icv', 'send'] as const;
+export const OPEN_STEPS = ['spi', 'replay', 'check', 'window', 'decrypt', 'padding', 'next', 'policy'] as const;
+export const ESP_STEPS = [...SEAL_STEPS, 'wire', ...OPEN_STEPS] as const;
+export type EspStep = (typeof ESP_STEPS)[number];
+
+/** The step that shows one of the receiver's checks. */
+export const stepOfCheck = (check: ReceiverCheck): EspStep => (check === 'icv' ? 'check' : check);
+export const checkOfStep = (step: EspStep): ReceiverCheck | undefined => {
+  const found = OPEN_STEPS.find((one) => one === step);
+  return found === 'check' ? 'icv' : found;
+};
+
+/** Where the fields that one comes from in the lab are made. */
+const BY_FIELD: readonly (readonly [RegExp, EspStep])[] = [
+  [/^esp\.(spi|sequence)/, 'number'],
+  [/^esp\.iv/, 'iv'],
+  [/^esp\.icv/, 'icv'],
+  [/^esp\.(pad|protocol|contained)/, 'trailer'],
+  [/esp/, 'encrypt'],
+];
+
+const BY_STEP: Readonly<Record<string, EspStep>> = { 'esp.flight': 'wire', 'esp.open': 'spi', 'esp.dropped': 'spi' };
+
+const KINDS: readonly Exclude<EspBreak['kind'], 'flip'>[] = [
+  ...([
+    'none',
+    'spi',
+    'renumber',
+    'replay',
+    'late',
+    'key',
+    'mac-key',
+    'short-icv',
+    'padding',
+    'dummy',
+    'source',
+  ] as const),
+];
+
+export interface EspSetup {
+  step: EspStep;
+  broken: EspBreak;
+  unsealed: boolean;
+  flip: { byte: number; bit: number };
+  secret: string;
+}
+
+export const SECRET = 'wire 9000 to account 7, and tell nobody';
+
+export function setupOf(lab: BenchLab, settings: BenchSettings): EspSetup {
+  return {
+    step: ESP_STEPS.find((one) => one === settings.s) ?? stepOfLab(lab, settings),
+    broken: breakOf(settings.break ?? ''),
+    unsealed: settings.unsealed === '1',
+    flip: placeOf(settings.flip ?? '') ?? { byte: 21, bit: 0 },
+    secret: settings.secret ?? SECRET,
+  };
+}
+
+function stepOfLab({ step }: BenchLab, { field = '' }: BenchSettings): EspStep {
+  return BY_FIELD.find(([pattern]) => field !== '' && pattern.test(field))?.[1] ?? BY_STEP[step.id] ?? 'inner';
+}
+
+/** `40.3`: byte 40, bit 3. */
+function placeOf(text: string): { byte: number; bit: number } | undefined {
+  const [, byte, bit] = /^(\d{1,4})\.([0-7])$/.exec(text) ?? [];
+  return byte === undefined ? undefined : { byte: Number(byte), bit: Number(bit) };
+}
+
+function breakOf(text: string): EspBreak {
+  const place = /^flip:/.test(text) ? placeOf(text.slice(5)) : undefined;
+  if (place) return { kind: 'flip', ...place };
+  return { kind: KINDS.find((kind) => kind === text) ?? 'none' };
+}
+
+export const breakText = (broken: EspBreak): string =>
+  broken.kind === 'none' ? '' : broken.kind === 'flip' ? `flip:${broken.byte}.${broken.bit}` : broken.kind;

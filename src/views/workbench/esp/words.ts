@@ -1,0 +1,134 @@
+import { fillWords, type WordParams } from '../../../content/fill.ts';
+import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
+import type { SealTrace } from '../../../engine/bench/esp-seal.ts';
+import { IP_PROTOCOLS } from '../../../engine/formats/registries.ts';
+import type { Site } from '../../../engine/values/value.ts';
+import { groupHex } from '../../../ui/hex-text.ts';
+import type { Shown } from './parts.ts';
+import { checkOfStep, type EspStep, stepOfCheck } from './setup.ts';
+
+const SAY = ESP_BENCH.say;
+
+type Letter = 'A' | 'B';
+
+/** The letters of sender and receiver. */
+export function endsOf(from: Site): { x: Letter; y: Letter } {
+  return from === 'a' ? { x: 'A', y: 'B' } : { x: 'B', y: 'A' };
+}
+
+export const spiText = (spi: number): string => `0x${spi.toString(16).padStart(8, '0')}`;
+export const suiteText = ({ cipher, integrity }: SealTrace): string =>
+  integrity ? `${cipher.name}, ${integrity.name}` : cipher.name;
+export const nextText = (protocol: number): string => IP_PROTOCOLS.show(protocol);
+
+const isStream = ({ cipher: { family } }: SealTrace): boolean => ['ctr', 'gcm', 'ccm'].includes(family);
+const isAead = ({ icv, integrity }: SealTrace): boolean => icv.length > 0 && !integrity;
+
+/** What is said at a step, in one or two sentences. */
+export function stepWords(shown: Shown, step: EspStep, from: Site, mode: 'tunnel' | 'transport'): string {
+  const params = paramsOf(shown, from);
+  return sentences(shown, step, mode)
+    .map((template) => fillWords(template, params))
+    .join(' ');
+}
+
+function paramsOf({ seal, open }: Shown, from: Site): WordParams {
+  return {
+    ...endsOf(from),
+    bytes: seal.inner.length,
+    pad: seal.padding.length,
+    multiple: seal.multiple,
+    mac: seal.integrity?.name ?? '',
+    icv: seal.icv.length,
+    whole: seal.wholeMac?.length ?? 0,
+    n: open.sequence,
+    padding: groupHex(open.padding),
+    source: open.flow?.source ?? '',
+    destination: open.flow?.destination ?? '',
+    at: open.caught ? ESP_BENCH.step[stepOfCheck(open.caught)] : '',
+  };
+}
+
+function sentences(shown: Shown, step: EspStep, mode: 'tunnel' | 'transport'): readonly string[] {
+  const { seal } = shown;
+  const check = checkOfStep(step);
+  if (check) return checkSentences(shown, check === 'icv' ? 'check' : check);
+  switch (step) {
+    case 'inner':
+    case 'send':
+      return [SAY[step][mode]];
+    case 'trailer':
+      return [fillWords(trailerWords(seal), { next: nextText(seal.nextHeader) })];
+    case 'number':
+      return [seal.esn ? SAY.number.esn : SAY.number.plain];
+    case 'iv':
+      return [fillWords(ivWords(seal), { bytes: seal.iv.length })];
+    case 'encrypt':
+      return [encryptWords(seal)];
+    case 'icv':
+      return seal.esn ? [icvWords(seal), SAY.icv.esn] : [icvWords(seal)];
+    default:
+      return [shown.broken.kind === 'none' ? SAY.wire.none : SAY.wire.broken];
+  }
+}
+
+function trailerWords({ padding, multiple }: SealTrace): string {
+  if (padding.length === 0) return SAY.trailer.none;
+  return multiple > 4 ? SAY.trailer.cbc : SAY.trailer.word;
+}
+
+function ivWords({ iv, cipher }: SealTrace): string {
+  if (iv.length === 0) return SAY.iv.none;
+  return cipher.counts ? SAY.iv.counted : SAY.iv.cbc;
+}
+
+function encryptWords(seal: SealTrace): string {
+  if (isStream(seal)) return SAY.encrypt.stream;
+  if (seal.cipher.family === 'chacha') return SAY.encrypt.chacha;
+  return seal.cipher.family === 'cbc' ? SAY.encrypt.cbc : SAY.encrypt.null;
+}
+
+function icvWords(seal: SealTrace): string {
+  if (seal.integrity) return SAY.icv.mac;
+  if (seal.icv.length === 0) return SAY.icv.none;
+  const { family } = seal.cipher;
+  return family === 'ccm' || family === 'gmac' ? SAY.icv[family] : SAY.icv.tag;
+}
+
+type CheckStep = 'spi' | 'replay' | 'check' | 'window' | 'decrypt' | 'padding' | 'next' | 'policy';
+
+function checkSentences(shown: Shown, step: CheckStep): readonly string[] {
+  const { seal, open } = shown;
+  const state = open.checks.find(({ id }) => stepOfCheck(id) === step)?.state ?? 'passed';
+  if (state === 'unreached') return [SAY.unreached];
+  const failed = state === 'failed';
+  switch (step) {
+    case 'replay':
+      if (state === 'absent') return [SAY.replay.absent];
+      if (!failed) return [SAY.replay.passed];
+      return [open.reason === 'too-old' ? SAY.replay.tooOld : SAY.replay.replayed];
+    case 'window':
+      return [state === 'absent' ? SAY.window.absent : SAY.window.passed];
+    case 'check':
+      return [state === 'absent' ? SAY.check.absent : failed ? SAY.check.failed : SAY.check.passed];
+    case 'decrypt':
+      if (failed) return [SAY.decrypt.failed];
+      if (isAead(seal)) return [SAY.decrypt.aead];
+      return [isGarbled(shown) ? SAY.decrypt.garbled : SAY.decrypt.passed];
+    case 'padding':
+      if (failed) return [SAY.padding.failed, SAY.padding.linux];
+      return [open.padLength === 0 ? SAY.padding.none : SAY.padding.passed];
+    case 'next':
+      return [fillWords(failed ? nextFailed(open.reason) : SAY.next.passed, { next: nextText(open.nextHeader) })];
+    default:
+      return [SAY[step][failed ? 'failed' : 'passed']];
+  }
+}
+
+const nextFailed = (reason: string | undefined): string => (reason === 'dummy' ? SAY.next.dummy : SAY.next.failed);
+
+/** Not what the sender encrypted, and nobody made it on purpose. */
+export function isGarbled({ seal: { plaintext }, open: { plaintext: opened }, broken: { kind } }: Shown): boolean {
+  const same = opened?.length === plaintext.length && opened.every((byte, at) => byte === plaintext[at]);
+  return !same && (kind === 'key' || kind === 'flip');
+}
