@@ -1,9 +1,9 @@
 import { BORN_NAMES } from '../../content/ui/stage.ts';
 import { VALUES } from '../../content/values.ts';
 import type { Site } from '../../engine/values/value.ts';
+import { textWidth } from '../../ui/text-width.ts';
 import { type Plan, place } from './geometry.ts';
 import { Label, Maths } from './label.tsx';
-import { textWidth } from './text-width.ts';
 
 interface Slip {
   name: string;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { textWidth } from '../../ui/text-width.ts';
 import { type CapsuleLayout, layoutCapsule, PAD, type Segment } from './capsule-layout.ts';
 import { plainNames, storyNames } from './layer-words.ts';
 import type { Layer } from './layers.ts';
-import { textWidth } from './text-width.ts';
 
 function layer(key: string, bytes: number, more: Partial<Layer> = {}): Layer {
   const kind = key === 'icv' ? 'icv' : key === 'sk' || key === 'sealed' ? 'sealed' : 'clear';

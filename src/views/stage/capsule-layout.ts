@@ -1,6 +1,6 @@
 import { HEADERS } from '../../content/ui/stage-layers.ts';
+import { textWidth } from '../../ui/text-width.ts';
 import type { Layer } from './layers.ts';
-import { textWidth } from './text-width.ts';
 
 /** The words on one layer: names from long to short, and the count of its bytes. */
 export interface LayerWords {

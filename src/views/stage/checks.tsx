@@ -1,11 +1,11 @@
 import { fillWords, type WordParams } from '../../content/fill.ts';
 import { CHECK_WORDS } from '../../content/ui/stage-checks.ts';
+import { firstFit, textWidth } from '../../ui/text-width.ts';
 import { pair } from './cargo.ts';
 import type { CheckName, ChecksView } from './checks-view.ts';
 import { type Plan, place, placeBox } from './geometry.ts';
 import { Label } from './label.tsx';
 import { Stroke } from './marks.tsx';
-import { firstFit, textWidth } from './text-width.ts';
 
 interface ChecksProps {
   plan: Plan;

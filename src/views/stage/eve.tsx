@@ -1,12 +1,12 @@
 import { fillWords, type WordParams } from '../../content/fill.ts';
 import { EVE_WORDS } from '../../content/ui/stage.ts';
+import { firstFit, textWidth } from '../../ui/text-width.ts';
 import { senderOf } from './cargo.ts';
 import { type Plan, place } from './geometry.ts';
 import { Label } from './label.tsx';
 import type { Layer } from './layers.ts';
 import { EveBadge, Eye, Lock, StruckDiamond } from './marks.tsx';
 import type { EveView } from './scene.ts';
-import { firstFit, textWidth } from './text-width.ts';
 
 /** Eve: a stop on the line, with a clamp up to the pipe and a line down to her column. */
 export function Eve({ plan, eve }: { plan: Plan; eve: EveView }) {

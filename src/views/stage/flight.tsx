@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { AH_WORDS, STAGE_WORDS } from '../../content/ui/stage.ts';
 import type { Site } from '../../engine/values/value.ts';
+import { firstFit, textWidth } from '../../ui/text-width.ts';
 import { Capsule, capsulePath, NOSE } from './capsule.tsx';
 import { type CapsuleLayout, type LayerWords, layoutCapsule } from './capsule-layout.ts';
 import { type Cargo, isProtected, type Standing } from './cargo.ts';
@@ -15,7 +16,6 @@ import { Moving } from './moving.tsx';
 import { stopsOf } from './path.tsx';
 import { openPipe } from './pipe.tsx';
 import type { Scene } from './scene.ts';
-import { firstFit, textWidth } from './text-width.ts';
 import { capsuleLeft, copied, onWire } from './travel.ts';
 
 /** Between a standing packet and the end of the pipe. */

@@ -8,13 +8,13 @@ import {
   PROTOCOL_STORY,
 } from '../../content/ui/stage.ts';
 import type { Site } from '../../engine/values/value.ts';
+import { firstFit, textWidth } from '../../ui/text-width.ts';
 import { letter } from './cargo.ts';
 import { type Plan, place, type Run } from './geometry.ts';
 import { Label } from './label.tsx';
 import { innerBaseline } from './lanes.ts';
 import type { InnerState, InnerView } from './rows.ts';
 import { other } from './sa-view.ts';
-import { firstFit, textWidth } from './text-width.ts';
 
 const STYLES: Record<InnerState, string> = {
   unknown: 'planned',

@@ -1,5 +1,6 @@
 import { fillWords } from '../../content/fill.ts';
 import { STAGE_WORDS } from '../../content/ui/stage.ts';
+import { firstFit } from '../../ui/text-width.ts';
 import { Capsule, NOSE } from './capsule.tsx';
 import { layoutCapsule } from './capsule-layout.ts';
 import { type LanCargo, letter } from './cargo.ts';
@@ -9,7 +10,6 @@ import { plainNames, storyNames } from './layer-words.ts';
 import { totalBytes } from './layers.ts';
 import { Stroke } from './marks.tsx';
 import { Moving } from './moving.tsx';
-import { firstFit } from './text-width.ts';
 import { lanWay } from './travel.ts';
 
 interface LanProps {

@@ -1,12 +1,12 @@
 import { fillWords } from '../../content/fill.ts';
 import { LANE_WORDS } from '../../content/ui/stage.ts';
 import { packetNumber } from '../../engine/timeline/numbering.ts';
+import { firstFit, textWidth } from '../../ui/text-width.ts';
 import { letter, senderOf } from './cargo.ts';
 import type { Plan, Run } from './geometry.ts';
 import { Label } from './label.tsx';
 import type { Lanes } from './lanes.ts';
 import type { Scene } from './scene.ts';
-import { firstFit, textWidth } from './text-width.ts';
 
 /** The IKE lane, when nothing flies in it. */
 export function IdleLane({ plan, scene, lanes, narrow }: { plan: Plan; scene: Scene; lanes: Lanes; narrow: boolean }) {

@@ -1,10 +1,10 @@
+import { textWidth } from '../../ui/text-width.ts';
 import type { CapsuleLayout, Segment } from './capsule-layout.ts';
 import type { Cargo } from './cargo.ts';
 import type { Plan, Run } from './geometry.ts';
 import { Label } from './label.tsx';
 import { leaderOf } from './layer-words.ts';
 import type { Layer } from './layers.ts';
-import { textWidth } from './text-width.ts';
 
 interface Leader {
   x: number;

@@ -1,10 +1,10 @@
 import { fillWords } from '../../content/fill.ts';
 import { NAT_CHECK_WORDS } from '../../content/ui/stage-checks.ts';
+import { textWidth } from '../../ui/text-width.ts';
 import { pair } from './cargo.ts';
 import type { NatCheckView } from './checks-view.ts';
 import { type Plan, place, placeBox } from './geometry.ts';
 import { Label } from './label.tsx';
-import { textWidth } from './text-width.ts';
 
 const PITCH = 18;
 

@@ -1,9 +1,9 @@
 import { fillWords } from '../../content/fill.ts';
 import { NAT_WORDS } from '../../content/ui/stage.ts';
+import { textWidth } from '../../ui/text-width.ts';
 import { box, type NatPlan, type Plan } from './geometry.ts';
 import { Label } from './label.tsx';
 import type { MappingRow, NatView } from './nat-view.ts';
-import { textWidth } from './text-width.ts';
 
 interface NatProps {
   plan: Plan;

@@ -3,13 +3,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { installExtras } from '../../engine/crypto/extra/install.ts';
 import { PRESETS, presetBySlug } from '../../engine/lab/presets.ts';
 import type { TimelineStep } from '../../engine/timeline/timeline.ts';
+import { textWidth } from '../../ui/text-width.ts';
 import type { Run } from '../../worker/protocol.ts';
 import { runLab } from '../../worker/run-lab.ts';
 import { Drawing } from './drawing.tsx';
 import { planFor, sizeFor } from './geometry.ts';
 import { needsOf } from './rows.ts';
 import { sceneAt } from './scene.ts';
-import { textWidth } from './text-width.ts';
 
 interface Words {
   text: string;

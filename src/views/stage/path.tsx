@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import { fillWords } from '../../content/fill.ts';
 import { STAGE_WORDS } from '../../content/ui/stage.ts';
+import { textWidth } from '../../ui/text-width.ts';
 import { type Plan, place } from './geometry.ts';
 import { Label } from './label.tsx';
-import { textWidth } from './text-width.ts';
 
 /** Where a provider’s stop is on A’s half of the line, and the middle of the stretch from there to Eve. */
 export function stopsOf(plan: Plan): { isp: number; between: number } {

@@ -2,11 +2,11 @@ import { memo } from 'react';
 import { fillWords } from '../../content/fill.ts';
 import { OTHER_IKE_WORDS, PIPE_STORY, PIPE_WORDS, SPI_NAMES, STAGE_WORDS } from '../../content/ui/stage.ts';
 import type { Site } from '../../engine/values/value.ts';
+import { firstFit, textWidth } from '../../ui/text-width.ts';
 import { pair } from './cargo.ts';
 import { type Box, type Plan, place, type Run } from './geometry.ts';
 import { Label } from './label.tsx';
 import { type IkeEnd, type IkeView, isBroken } from './sa-view.ts';
-import { firstFit, textWidth } from './text-width.ts';
 
 const SITES: readonly Site[] = ['a', 'b'];
 

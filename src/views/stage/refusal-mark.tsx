@@ -1,11 +1,11 @@
 import { fillWords } from '../../content/fill.ts';
 import { REFUSAL_WORDS } from '../../content/ui/stage-checks.ts';
+import { textWidth, wrap } from '../../ui/text-width.ts';
 import { pair } from './cargo.ts';
 import { type Plan, place, placeBox } from './geometry.ts';
 import { Label } from './label.tsx';
 import { Lock, Seal } from './marks.tsx';
 import type { RefusalMark as Mark } from './refusal.ts';
-import { textWidth, wrap } from './text-width.ts';
 
 const HEADINGS: Record<Mark['kind'], string> = {
   auth: REFUSAL_WORDS.auth,

@@ -2,11 +2,11 @@ import { memo } from 'react';
 import { fillWords } from '../../content/fill.ts';
 import { STAGE_WORDS } from '../../content/ui/stage.ts';
 import type { Site } from '../../engine/values/value.ts';
+import { firstFit, wrap } from '../../ui/text-width.ts';
 import { letter } from './cargo.ts';
 import { type Plan, place, placeBox } from './geometry.ts';
 import { Label } from './label.tsx';
 import { Badge } from './marks.tsx';
-import { firstFit, wrap } from './text-width.ts';
 import { Boundary } from './tower.tsx';
 
 interface SiteProps {

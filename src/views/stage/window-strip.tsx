@@ -1,10 +1,10 @@
 import { fillWords } from '../../content/fill.ts';
 import { WINDOW_WORDS } from '../../content/ui/stage-checks.ts';
+import { firstFit } from '../../ui/text-width.ts';
 import type { WindowView } from './checks-view.ts';
 import { type Plan, placeBox } from './geometry.ts';
 import { Label } from './label.tsx';
 import { Stroke } from './marks.tsx';
-import { firstFit } from './text-width.ts';
 
 const MOST_PITCH = 9;
 /** Behind the last number: the edge of the window and the mark of what was refused. */
