@@ -15,6 +15,8 @@ export type { HashWork, HmacAnswer, HmacQuestion } from './bench/hmac-inside.ts'
 export type { CheckedRow, EveDid, Happening, JourneyAnswer, JourneyQuestion } from './bench/journey.ts';
 export type { ExtensionAnswer, ExtensionQuestion, ForgedTag } from './bench/length-extension.ts';
 export type { ArrivalReport, Inferred, ReplayArrival, ReplayQuestion } from './bench/replay-bench.ts';
+export type { StreamQuestion, StreamRule } from './bench/unroll.ts';
+export type { MacQuestion, WholeMac } from './bench/whole-mac.ts';
 export { ipv4Text, parseIpv4 } from './bytes/address.ts';
 export { concat, equal, fromUtf8, readU16 } from './bytes/bytes.ts';
 export { toHex } from './bytes/hex.ts';
@@ -23,6 +25,7 @@ export { type CapturedPacket, readCapture } from './capture/read.ts';
 export { readKeyFiles } from './capture/wireshark-keys.ts';
 export { CHECKED_RULES, type Check, type Computed, checkOf } from './check/check.ts';
 export { tsharkCommand } from './check/tshark.ts';
+export { cipherById, integrityById } from './crypto/algorithms.ts';
 export { installExtras } from './crypto/extra/install.ts';
 export { needsExtras } from './crypto/implementations.ts';
 export { alignConfigs, type MirrorRow } from './dialects/config/align.ts';

@@ -22,6 +22,8 @@ export type {
 
 import type { EspAnswer, EspQuestion } from '../engine/bench/esp-bench.ts';
 import type { ArrivalReport, ReplayQuestion } from '../engine/bench/replay-bench.ts';
+import type { StreamQuestion } from '../engine/bench/unroll.ts';
+import type { MacQuestion, WholeMac } from '../engine/bench/whole-mac.ts';
 
 /** What a bench may ask for. Each call takes one plain argument and answers with plain data. */
 export interface BenchCalls {
@@ -38,6 +40,8 @@ export interface BenchCalls {
   extendTag(question: ExtensionQuestion): ExtensionAnswer;
   esp(question: EspQuestion): EspAnswer;
   replay(question: ReplayQuestion): readonly ArrivalReport[];
+  unrollStreams(streams: readonly StreamQuestion[]): readonly (readonly Uint8Array[])[];
+  wholeMac(question: MacQuestion): WholeMac;
 }
 
 export type BenchCall = keyof BenchCalls;

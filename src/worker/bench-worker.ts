@@ -40,6 +40,14 @@ const CALLS: Calls = {
   extendTag: async (question) => (await import('../engine/bench/length-extension.ts')).extendTag(question),
   esp: async (question) => (await import('../engine/bench/esp-bench.ts')).espBench(question),
   replay: async (question) => (await import('../engine/bench/replay-bench.ts')).replayBench(question),
+  unrollStreams: async (streams) => {
+    await allAlgorithms();
+    return (await import('../engine/bench/unroll.ts')).unrollStreams(streams);
+  },
+  wholeMac: async (question) => {
+    await allAlgorithms();
+    return (await import('../engine/bench/whole-mac.ts')).wholeMac(question);
+  },
 };
 
 /** MD5 and what else few labs use. */
