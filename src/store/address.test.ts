@@ -57,6 +57,7 @@ describe('reading an address', () => {
 test('what is written is read again', () => {
   const places = [
     { preset: 'ikev2-psk', step: 3 },
+    { preset: 'ikev2-psk', step: 3, value: 'a:ike1/prf+ stream' },
     { preset: 'ikev2-psk', step: 1, field: 'isakmp.tf.id.encr:3', depth: 'bytes' as const },
     { code: 'eJyr-_', step: 12, field: 'a b&c=d#e' },
   ];

@@ -1,8 +1,9 @@
+import type { ValueId } from '../engine/values/value.ts';
 import { isDepth } from './preferences.ts';
 import type { CardId, Depth, FieldRef, Session } from './session.ts';
 
 /**
- * The address of a place: `#/lab/<preset>?step=<n>&field=<field id>&depth=<depth>&card=<value id>`, or `#/lab?d=<compressed Lab>&…`.
+ * The address of a place: `#/lab/<preset>?step=<n>&field=<field id>&value=<value id>&depth=<depth>&card=<value id>`, or `#/lab?d=<compressed Lab>&…`.
  * People count steps from 1, and so do addresses.
  */
 export interface Address {
@@ -11,6 +12,8 @@ export interface Address {
   /** As typed, counted from 1. */
   step?: number;
   field?: FieldRef;
+  /** Every byte that it touched lights up. */
+  value?: ValueId;
   depth?: Depth;
   card?: CardId;
 }
@@ -50,11 +53,13 @@ function where(preset: string | undefined, code: string | null): Address {
 
 function spot(step: number | undefined, params: URLSearchParams): Address {
   const field = params.get('field');
+  const value = params.get('value');
   const depth = params.get('depth');
   const card = params.get('card');
   return {
     ...(step !== undefined && { step }),
     ...(field && field.length <= MAX_FIELD && { field }),
+    ...(value && value.length <= MAX_FIELD && { value }),
     ...(isDepth(depth) && { depth }),
     ...(card && card.length <= MAX_CARD && { card }),
   };
@@ -62,8 +67,8 @@ function spot(step: number | undefined, params: URLSearchParams): Address {
 
 /** Writes the hash of a place. Colons stay readable: they are legal in a fragment. */
 export function writeAddress(address: Address): string {
-  const { code: d, step, field, depth, card } = address;
-  const params = Object.entries({ d, step, field, depth, card })
+  const { code: d, step, field, value: chosen, depth, card } = address;
+  const params = Object.entries({ d, step, field, value: chosen, depth, card })
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}=${encodeURIComponent(String(value)).replaceAll('%3A', ':').replaceAll('%2F', '/')}`);
   const path = address.preset === undefined ? '#/lab' : `#/lab/${address.preset}`;
@@ -77,6 +82,8 @@ export function addressOf(session: Session): Address {
     ...(presetSlug === undefined ? { ...(labCode !== undefined && { code: labCode }) } : { preset: presetSlug }),
     step: step + 1,
     ...(selection.field !== undefined && { field: selection.field }),
+    // A card's own value is told by the card.
+    ...(selection.value !== undefined && selection.card === undefined && { value: selection.value }),
     ...(depth !== 'packets' && { depth }),
     ...(selection.card !== undefined && { card: selection.card }),
   };

@@ -1,8 +1,8 @@
 import type { Run } from '../worker/protocol.ts';
-import { closeCard, goToStep, openCard, pause, selectField } from './actions.ts';
+import { closeCard, goToStep, openCard, pause, selectField, selectValue } from './actions.ts';
 import { type Address, addressOf, readAddress, writeAddress } from './address.ts';
 import { hasCard } from './card-id.ts';
-import { type Arrival, defaultOrigin, hasField, openCode, openLab, presetOrigin } from './labs.ts';
+import { type Arrival, defaultOrigin, hasField, hasValue, openCode, openLab, presetOrigin } from './labs.ts';
 import { roomOf } from './rooms.ts';
 import { type Notice, type NoticeKey, type Session, useSession } from './session.ts';
 
@@ -101,12 +101,13 @@ function openDefault(notice: Notice): void {
 
 function goToPlace(address: Address, oddStep: boolean): void {
   if (address.depth) useSession.setState({ depth: address.depth });
-  const { step = 1, field, card, code, preset } = address;
+  const { step = 1, field, value, card, code, preset } = address;
   const notice = (run: Run) => (oddStep ? say('badStep') : misfit(address, run));
   const arrival: Arrival = {
     step: step - 1,
     notice,
     ...(field !== undefined && { field }),
+    ...(value !== undefined && { value }),
     ...(card !== undefined && { card }),
   };
   const session = useSession.getState();
@@ -117,12 +118,13 @@ function goToPlace(address: Address, oddStep: boolean): void {
 }
 
 /** The same lab at another place: nothing needs computing. */
-function moveWithin(run: Run, { step, field, card, notice }: Arrival): void {
+function moveWithin(run: Run, { step, field, value, card, notice }: Arrival): void {
   goToStep(step);
   const { step: index } = useSession.getState();
   selectField(field !== undefined && hasField(run, index, field) ? field : undefined);
   if (card !== undefined && hasCard(run.timeline, card)) openCard(card);
   else closeCard();
+  if (value !== undefined && hasValue(run, value)) selectValue(value);
   useSession.setState({ notice: notice?.(run) });
 }
 
@@ -137,9 +139,10 @@ function goToPreset(slug: string | undefined, arrival: Arrival): void {
 }
 
 /** What an address asks for that the lab does not have. */
-function misfit({ step = 1, field, card }: Address, run: Run): Notice | undefined {
+function misfit({ step = 1, field, value, card }: Address, run: Run): Notice | undefined {
   const steps = run.timeline.steps.length;
   if (step < 1 || step > steps) return say('stepTooFar', { step, steps });
   if (card !== undefined && !hasCard(run.timeline, card)) return say('noCard', { card });
+  if (value !== undefined && !hasValue(run, value)) return say('noValue', { value });
   return field === undefined || hasField(run, step - 1, field) ? undefined : say('noField', { field });
 }

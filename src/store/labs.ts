@@ -1,5 +1,6 @@
 import type { Lab } from '../engine/lab/lab.ts';
 import { PRESETS, presetBySlug } from '../engine/lab/presets.ts';
+import type { ValueId } from '../engine/values/value.ts';
 import { engine } from '../worker/engine-client.ts';
 import type { CaptureExport, LabReading, Run } from '../worker/protocol.ts';
 import { hasCard, isFieldCard } from './card-id.ts';
@@ -8,6 +9,7 @@ import { isPreset } from './lab-name.ts';
 import { samePlace, shownFrame } from './places.ts';
 import { halt } from './playhead.ts';
 import { type Before, type CardId, type FieldRef, type Notice, type Selection, useSession } from './session.ts';
+import { valueIndex } from './value-lookup.ts';
 
 /** A Lab and where it came from. */
 export interface Origin {
@@ -21,6 +23,7 @@ export interface Arrival {
   /** An index; clamped to the timeline. */
   step: number;
   field?: FieldRef;
+  value?: ValueId;
   card?: CardId;
   notice?: (run: Run) => Notice | undefined;
 }
@@ -149,10 +152,11 @@ function showRun({ lab, presetSlug, labCode }: Origin, run: Run, arrival: Arriva
 }
 
 /** What an arrival points at, as far as the run has it. */
-function selectionOf(run: Run, step: number, { field, card }: Arrival): Selection {
+function selectionOf(run: Run, step: number, { field, value, card }: Arrival): Selection {
   const known = card !== undefined && hasCard(run.timeline, card);
   return {
     ...(field !== undefined && hasField(run, step, field) && { field }),
+    ...(value !== undefined && hasValue(run, value) && { value }),
     ...(known && { card }),
     ...(known && !isFieldCard(card) && { value: card }),
   };
@@ -164,6 +168,8 @@ export function hasField(run: Run, step: number, field: FieldRef): boolean {
   const dissection = frame && run.dissections[frame.number - 1];
   return dissection !== undefined && indexFields(dissection).byRef.has(field);
 }
+
+export const hasValue = ({ timeline }: Run, value: ValueId): boolean => valueIndex(timeline)(value) !== undefined;
 
 /** Asks the engine again for what it could not answer. */
 export function startAgain(): void {

@@ -47,6 +47,7 @@ export type NoticeKey =
   | 'stepTooFar'
   | 'noField'
   | 'noCard'
+  | 'noValue'
   | 'brokenFile'
   | 'unreadableFile'
   | 'shared'

@@ -66,6 +66,7 @@ export const NOTICES = {
   stepTooFar: 'This lab has {steps} steps, so here is the one nearest to step {step}.',
   noField: 'The packet of this step has no field {field}, so none is marked.',
   noCard: 'This lab has no value {card}, so no card is open.',
+  noValue: 'This lab has no value called “{value}”, so no bytes are marked.',
   shared: 'The link to this very place is on the clipboard.',
   shareByHand: 'Copy this link to share this very place: {link}',
   exported: '{name} is saved.',

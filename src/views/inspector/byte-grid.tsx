@@ -2,11 +2,12 @@ import { type KeyboardEvent, type MouseEvent, memo, type RefObject, useEffect, u
 import { INSPECTOR } from '../../content/ui/inspector.ts';
 import type { Dissection, Source } from '../../engine/wire/span.ts';
 import { type FieldNode, indexFields, nodeAtByte } from '../../store/field-index.ts';
+import { useTouchedParts } from '../../store/touched-bytes.ts';
 import { type ByteRange, type ByteRow, byteRows, moveByte, offsetText, rowCount } from './byte-rows.ts';
 import { choose } from './choose.ts';
 import { coverOf } from './field-notes.ts';
 import { hover, useHover } from './hover.ts';
-import { type ByteMark, markIn } from './marks.ts';
+import { type ByteMark, markIn, touchedMarks } from './marks.ts';
 
 interface ByteGridProps {
   dissection: Dissection;
@@ -25,11 +26,17 @@ export function ByteGrid({ dissection, source, selected, perRow }: ByteGridProps
   const [cursorAt, setCursor] = useState<{ source: Source; offset: number }>();
   const hovered = useHover(({ ref }) => (ref === undefined ? undefined : index.byRef.get(ref)));
   const mark = selected && markIn(dissection, selected.field, source.id);
+  const parts = useTouchedParts();
+  // The bytes of a selected field are marked alone.
+  const touched = useMemo(
+    () => (mark ? undefined : touchedMarks(dissection, parts, source.id)),
+    [mark, dissection, parts, source],
+  );
   const over = hovered && hovered !== selected ? markIn(dissection, hovered.field, source.id) : undefined;
   const cursor = cursorAt?.source === source ? cursorAt.offset : mark?.kind === 'mark' ? mark.start : 0;
   const grid = useRef<HTMLTableElement>(null);
   const { rows, above, below, onScroll } = useVisibleRows(grid, source.bytes, perRow);
-  useMarkInView(grid, mark, perRow);
+  useMarkInView(grid, mark ?? touched?.[0], perRow);
   const zeroed = source.id === 'wire' ? coverOf(dissection)?.zeroed : undefined;
 
   const nodeAt = (offset: number | undefined) =>
@@ -73,7 +80,7 @@ export function ByteGrid({ dissection, source, selected, perRow }: ByteGridProps
         onClick={onClick}
       >
         <tbody>
-          <GridRows rows={rows} perRow={perRow} mark={mark} over={over} zeroed={zeroed} cursor={cursor} />
+          <GridRows {...{ rows, perRow, mark, touched, over, zeroed, cursor }} />
         </tbody>
       </table>
       <div style={{ height: below }} />
@@ -85,19 +92,22 @@ interface GridRowsProps {
   rows: readonly ByteRow[];
   perRow: 8 | 16;
   mark: ByteMark | undefined;
+  /** What the selected value has to do with, where no field is selected. */
+  touched: readonly ByteMark[] | undefined;
   over: ByteMark | undefined;
   /** What AH hashes as zero. */
   zeroed: readonly ByteRange[] | undefined;
   cursor: number;
 }
 
-function GridRows({ rows, perRow, mark, over, zeroed, cursor }: GridRowsProps) {
+function GridRows({ rows, perRow, mark, touched, over, zeroed, cursor }: GridRowsProps) {
   return rows.map((row) => (
     <GridRow
       key={row.offset}
       row={row}
       perRow={perRow}
       kind={mark?.kind}
+      touched={touched}
       zeroed={zeroed}
       {...clip('mark', mark, row)}
       {...clip('over', over, row)}
@@ -149,14 +159,20 @@ interface GridRowProps extends Clip<'mark'>, Clip<'over'> {
   row: ByteRow;
   perRow: number;
   kind: ByteMark['kind'] | undefined;
+  touched: readonly ByteMark[] | undefined;
   zeroed: readonly ByteRange[] | undefined;
   cursor: number;
 }
 
 const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, perRow, kind, zeroed, markFrom, markTo, overFrom, overTo, cursor } = props;
+  const { row, perRow, kind, touched, zeroed, markFrom, markTo, overFrom, overTo, cursor } = props;
+  const kindAt = (offset: number) =>
+    offset >= markFrom && offset < markTo
+      ? kind
+      : touched?.find(({ start, end }) => offset >= start && offset < end)?.kind;
   const classOf = (offset: number) => {
-    const marked = offset >= markFrom && offset < markTo ? `insp-${kind}` : '';
+    const kindHere = kindAt(offset);
+    const marked = kindHere === undefined ? '' : `insp-${kindHere}`;
     const zero = zeroed?.some(({ start, end }) => offset >= start && offset < end) ? `${marked} insp-zero` : marked;
     return offset >= overFrom && offset < overTo ? `${zero} insp-over` : zero;
   };
@@ -169,7 +185,7 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
           role="gridcell"
           data-at={offset}
           className={classOf(offset)}
-          aria-selected={kind === 'mark' && offset >= markFrom && offset < markTo}
+          aria-selected={kindAt(offset) === 'mark'}
           tabIndex={offset === cursor ? 0 : -1}
         >
           {hex}
