@@ -1,0 +1,45 @@
+import { fillWords } from '../../../content/fill.ts';
+import { KEYS } from '../../../content/ui/bench-keys.ts';
+import type { BenchSettings } from '../../../store/bench-address.ts';
+import type { BenchLab } from '../../../store/bench-lab.ts';
+import type { Generation } from './generations.ts';
+import { VersionTabs } from './version-tabs.tsx';
+
+interface TabsProps {
+  lab: BenchLab;
+  generations: readonly Generation[];
+  current: Generation;
+  onSettings: (change: BenchSettings) => void;
+}
+
+/** Which keys: an SA's first, or those that came in their place. Beside it the other version of IKE. */
+export function GenerationTabs({ lab, generations, current, onSettings }: TabsProps) {
+  return (
+    <div className="kt-bar-row">
+      <fieldset className="kt-generations">
+        <legend className="unseen">{KEYS.generations}</legend>
+        {generations.map((generation) => (
+          <button
+            key={generation.id}
+            type="button"
+            aria-pressed={generation === current}
+            onClick={() => onSettings({ gen: generation.id, value: '', field: '' })}
+          >
+            {generationWords(generation)}
+          </button>
+        ))}
+      </fieldset>
+      <VersionTabs lab={lab} version={current.version} />
+    </div>
+  );
+}
+
+function generationWords({ kind, version, child, id, pfs, replaces }: Generation): string {
+  const words = KEYS.generation;
+  if (kind === 'ike-rekey') return words.ikeRekey;
+  if (kind === 'ike' && version === 2) return child === undefined ? words.ike : words.ikeAndChild;
+  if (kind === 'ike') return child === undefined ? words.phase1 : words.ikeAndQuick;
+  const template =
+    replaces === undefined ? (pfs ? words.anotherPfs : words.another) : pfs ? words.rekeyPfs : words.rekey;
+  return fillWords(template, { sa: id });
+}

@@ -1,0 +1,93 @@
+import { type KeyboardEvent, useRef } from 'react';
+import { KEYS } from '../../../content/ui/bench-keys.ts';
+import { cutHex } from '../../../ui/hex-text.ts';
+import type { Graph, NodeKey } from './graph.ts';
+import type { Lit } from './lit.ts';
+import { NodeName } from './node-name.tsx';
+import { sectionsOf, type Target, targetsOf } from './sections.ts';
+import type { Drawing } from './shapes.ts';
+import { stepTo } from './walk.ts';
+
+interface OutlineProps {
+  graph: Graph;
+  drawing: Drawing;
+  lit: Lit;
+  version: 1 | 2;
+  onChoose: (key: NodeKey) => void;
+}
+
+/** The tree as an ordered list. Where there is room it lies over the drawing, each value at its place; else it is the tree. */
+export function Outline({ graph, drawing, lit, version, onChoose }: OutlineProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const targets = targetsOf(drawing);
+  const stop = targets.some(({ key }) => key === lit.selected) ? lit.selected : targets[0]?.key;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = stepTo(graph, targets, stop ?? '', event.key);
+    if (key === undefined) return;
+    event.preventDefault();
+    onChoose(key);
+    list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: false });
+  };
+  return (
+    <ol className="kt-outline" ref={list} aria-label={KEYS.tree} onKeyDown={onKeyDown}>
+      {sectionsOf(graph, drawing).map(({ name, targets: own }) => (
+        <li key={name}>
+          <span className="kt-section">{KEYS.section[name]}</span>
+          <ol>
+            {own.map((target) => (
+              <Item
+                key={target.key}
+                target={target}
+                {...{ graph, drawing, lit, version, onChoose }}
+                stop={target.key === stop}
+              />
+            ))}
+          </ol>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Item({
+  target,
+  graph,
+  drawing,
+  lit,
+  version,
+  onChoose,
+  stop,
+}: OutlineProps & { target: Target; stop: boolean }) {
+  const node = graph.nodes.get(target.key);
+  if (!node) return null;
+  const { x, y, w, h } = target.rect;
+  const place = {
+    left: `${(100 * x) / drawing.w}%`,
+    top: `${(100 * y) / drawing.h}%`,
+    width: `${(100 * w) / drawing.w}%`,
+    height: `${(100 * h) / drawing.h}%`,
+  };
+  const isOn = lit.keys.has(target.key);
+  return (
+    <li>
+      <button
+        type="button"
+        className={`kt-target${isOn ? ' is-lit' : ''}`}
+        style={place}
+        data-key={target.key}
+        tabIndex={stop ? 0 : -1}
+        aria-pressed={target.key === lit.selected}
+        onClick={() => onChoose(target.key)}
+      >
+        <span className="kt-words">
+          <b>
+            <NodeName version={version} name={node.name} />
+          </b>{' '}
+          <code>{cutHex(node.value.bytes)}</code>
+          {isOn && target.key !== lit.selected && <span className="unseen"> {KEYS.onPath}</span>}
+        </span>
+      </button>
+    </li>
+  );
+}

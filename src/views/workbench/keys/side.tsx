@@ -1,0 +1,58 @@
+import { KEYS } from '../../../content/ui/bench-keys.ts';
+import { VALUES } from '../../../content/values.ts';
+import type { BenchLab } from '../../../store/bench-lab.ts';
+import { touchesOf } from '../../../store/touches.ts';
+import { groupHex } from '../../../ui/hex-text.ts';
+import { LetterBadge } from '../../../ui/letter-badge.tsx';
+import type { Graph, TreeNode } from './graph.ts';
+import { holdersOf } from './holders.ts';
+import { MathsWords } from './maths-words.tsx';
+import { nameIn } from './names.ts';
+import { NodeName } from './node-name.tsx';
+import { cutWords } from './origin-words.ts';
+import './side.css';
+import { Touched } from './touched.tsx';
+
+interface SideProps {
+  lab: BenchLab;
+  graph: Graph;
+  node: TreeNode;
+  version: 1 | 2;
+  size: string;
+  /** Sentences on what a learner may expect here, and is not. */
+  said: readonly string[];
+}
+
+/** The selected value: its bytes, who holds it, and every byte of every packet that it touched. */
+export function Side({ lab, graph, node, version, size, said }: SideProps) {
+  const cut = cutWords(graph, node);
+  const { run } = lab;
+  const touches = run.timeline.values.length > 0 ? touchesOf(run, node.value) : [];
+  return (
+    <aside className="kt-side" aria-label={nameIn(version, node.name)}>
+      <h2 aria-live="polite">
+        <NodeName version={version} name={node.name} /> <small>{size}</small>
+      </h2>
+      <p className="kt-all">{groupHex(node.value.bytes)}</p>
+      <p>{cut ?? VALUES[node.name]?.meaning}</p>
+      <ul className="kt-holders">
+        {holdersOf(run, node).map(({ who, words }) => (
+          <li key={who} className={`kt-holder-${who}`}>
+            <LetterBadge who={who} />
+            <span>
+              <span className="unseen">{KEYS.who[who]} </span>
+              <MathsWords text={words} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {said.map((sentence) => (
+        <p key={sentence} className="kt-expected">
+          {sentence}
+        </p>
+      ))}
+      <h3>{KEYS.side.heading}</h3>
+      <Touched key={node.key} lab={lab} node={node} touches={touches} />
+    </aside>
+  );
+}

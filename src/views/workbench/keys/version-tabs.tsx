@@ -1,0 +1,24 @@
+import { KEYS } from '../../../content/ui/bench-keys.ts';
+import { writeBenchAddress } from '../../../store/bench-address.ts';
+import type { BenchLab } from '../../../store/bench-lab.ts';
+import { counterpartOf } from './counterpart.ts';
+
+/** Leads to the like lab in the other version. */
+export function VersionTabs({ lab: { origin }, version }: { lab: BenchLab; version: 1 | 2 }) {
+  const like = counterpartOf(origin.presetSlug, version);
+  return (
+    <nav className="kt-versions" aria-label={KEYS.versions}>
+      {([2, 1] as const).map((one) =>
+        one === version ? (
+          <a key={one} href={location.hash} aria-current="page">
+            {KEYS.version[one]}
+          </a>
+        ) : (
+          <a key={one} href={writeBenchAddress({ bench: 'keys', source: { preset: like }, settings: {} })}>
+            {KEYS.version[one]}
+          </a>
+        ),
+      )}
+    </nav>
+  );
+}
