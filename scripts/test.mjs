@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { runChecks } from './check.mjs';
+import { forgetMeasured, printMeasured } from './measured.mjs';
 import { ensureChromium, ensureStrongswan, ensureTshark } from './tools.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,6 +20,7 @@ const HOW = {
   tshark: 'install Wireshark with its command line tool tshark 4.0 or newer, or name it in TSHARK',
 };
 
+forgetMeasured();
 heading('Tools');
 const chromium = await ensureChromium();
 const tshark = ensureTshark();
@@ -29,6 +31,9 @@ console.log(`strongSwan: ${strongswan ?? `its tests are skipped: they need ${HOW
 
 const results = [missingTools(), suite('Types and lint', runChecks), suite('Unit and peers', runVitest)];
 if (chromium) results.push(suite('Browser', await browserSuite()));
+
+heading('Measured');
+printMeasured();
 
 const total = results.reduce(add);
 console.log('');

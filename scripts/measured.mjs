@@ -1,0 +1,56 @@
+// The figures that the tests have left in .cache/measured, printed at the end of `npm test`: none of them is written by hand.
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const FOLDER = fileURLToPath(new URL('../.cache/measured/', import.meta.url));
+
+/** One printer for each figure, in the order of printing. */
+const PRINTERS = { parity: parityLines, numbers: numbersLines };
+
+/** Takes the figures of an earlier run away, so that what is printed was measured by this one. */
+export function forgetMeasured() {
+  for (const name of ['parity.json', 'numbers.json', 'numbers'])
+    rmSync(FOLDER + name, { recursive: true, force: true });
+}
+
+/** Prints every figure that is there. */
+export function printMeasured() {
+  gatherNumbers();
+  for (const [name, lines] of Object.entries(PRINTERS)) {
+    const file = `${FOLDER}${name}.json`;
+    if (existsSync(file)) console.log(`\n${lines(JSON.parse(readFileSync(file, 'utf8'))).join('\n')}`);
+  }
+}
+
+/** Each authority's test file leaves a file of its own; here they become one. */
+function gatherNumbers() {
+  const folder = `${FOLDER}numbers/`;
+  if (!existsSync(folder)) return;
+  const read = (name) => JSON.parse(readFileSync(folder + name, 'utf8'));
+  const authorities = readdirSync(folder).sort(byNumber).map(read);
+  writeFileSync(`${FOLDER}numbers.json`, `${JSON.stringify({ authorities }, null, 1)}\n`);
+}
+
+/** RFC 2202 before RFC 10000. */
+function byNumber(one, other) {
+  return one.localeCompare(other, 'en', { numeric: true });
+}
+
+function parityLines({ tool, captures, packets, fields, agreed, disagreements }) {
+  const share = ((100 * agreed) / fields).toFixed(2);
+  const of = (side) => disagreements.reduce((sum, { right, count }) => (right === side ? sum + count : sum), 0);
+  const row = ({ id, count, right, why }) => `${String(count).padStart(6)}  ${right.padEnd(6)}  ${id}: ${why}`;
+  return [
+    `Parity with ${tool}: ${agreed} of ${fields} fields agree (${share} %), in ${packets} packets of ${captures} captures.`,
+    `Of the others ${of('ours')} are right here, ${of('theirs')} in Wireshark, and ${of('both')} are two ways to say it:`,
+    ...disagreements.map(row),
+  ];
+}
+
+function numbersLines({ authorities }) {
+  const total = authorities.reduce((sum, { tests }) => sum + tests, 0);
+  const each = authorities.map(({ name, tests }) => `${name} ${tests}`).join(', ');
+  return [`Published numbers computed again: ${total} (${each})`];
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) printMeasured();
