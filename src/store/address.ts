@@ -75,9 +75,13 @@ export function writeAddress(address: Address): string {
   return params.length > 0 ? `${path}?${params.join('&')}` : path;
 }
 
+/** Stands for a preset in the address of a recording, which no address can hold. */
+export const RECORDING = 'recording';
+
 /** The address of what is on the screen. `packets` is the depth that one gets without asking. */
 export function addressOf(session: Session): Address {
-  const { presetSlug, labCode, step, selection, depth } = session;
+  const { labCode, isRecording, step, selection, depth } = session;
+  const presetSlug = isRecording ? RECORDING : session.presetSlug;
   return {
     ...(presetSlug === undefined ? { ...(labCode !== undefined && { code: labCode }) } : { preset: presetSlug }),
     step: step + 1,

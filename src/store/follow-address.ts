@@ -1,6 +1,6 @@
 import type { Run } from '../worker/protocol.ts';
 import { closeCard, goToStep, openCard, pause, selectField, selectValue } from './actions.ts';
-import { type Address, addressOf, readAddress, writeAddress } from './address.ts';
+import { type Address, addressOf, RECORDING, readAddress, writeAddress } from './address.ts';
 import { hasCard } from './card-id.ts';
 import { type Arrival, defaultOrigin, hasField, hasValue, openCode, openLab, presetOrigin } from './labs.ts';
 import { roomOf } from './rooms.ts';
@@ -135,6 +135,7 @@ function goToCode(code: string, arrival: Arrival): void {
 function goToPreset(slug: string | undefined, arrival: Arrival): void {
   const origin = slug === undefined ? defaultOrigin() : presetOrigin(slug);
   if (origin) void openLab(origin, arrival);
+  else if (slug === RECORDING) openDefault(say('recordingGone'));
   else openDefault(say('unknownPreset', { slug: slug ?? '' }));
 }
 

@@ -14,6 +14,7 @@ import { valueIndex } from './value-lookup.ts';
 /** A Lab and where it came from. */
 export interface Origin {
   lab: Lab;
+  recording?: Run | undefined;
   presetSlug?: string | undefined;
   labCode?: string | undefined;
 }
@@ -45,11 +46,15 @@ export function defaultOrigin(): Origin {
 
 /** Plays a Lab in the worker, and has its words at hand by then. */
 export async function played(lab: Lab): Promise<Run> {
-  const speaksIkev1 = lab.sites.a.ike.version === 1 || lab.sites.b.ike.version === 1;
-  const words = speaksIkev1 ? import('../content/ikev1.ts') : undefined;
+  const words = installWords(lab);
   const run = await engine.call('simulate', lab);
-  (await words)?.installIkev1Words();
+  await words;
   return run;
+}
+
+async function installWords({ sites }: Lab): Promise<void> {
+  const speaksIkev1 = sites.a.ike.version === 1 || sites.b.ike.version === 1;
+  if (speaksIkev1) (await import('../content/ikev1.ts')).installIkev1Words();
 }
 
 let asked = 0;
@@ -84,9 +89,25 @@ export function openCode(code: string, arrival: Arrival, onBroken: (message: str
   return openReading(() => engine.call('decodeLab', code), arrival, onBroken);
 }
 
-/** Opens the Lab in the text of a file. */
+/** Opens what the text of a file holds: a Lab, or a run that was recorded. */
 export function openText(text: string, onBroken: (message: string) => void): Promise<void> {
-  return openReading(() => engine.call('readLab', text), START, onBroken);
+  return withEngine(async (isCurrent) => {
+    const reading = await engine.call('readFile', text);
+    if (!isCurrent()) return;
+    if (!reading.ok) return onBroken(reading.message);
+    if ('recording' in reading) return openRecording(reading.recording, isCurrent);
+    const run = await played(reading.lab);
+    if (isCurrent()) showRun({ lab: reading.lab, labCode: reading.code }, run, START);
+  });
+}
+
+async function openRecording(run: Run, isCurrent: () => boolean): Promise<void> {
+  const { lab, real } = run.timeline;
+  const words = import('../content/real-run.ts');
+  await installWords(lab);
+  (await words).installRealRunWords();
+  const notice = (): Notice => ({ key: 'recording', params: { peer: real?.peer ?? '', began: real?.began ?? '' } });
+  if (isCurrent()) showRun({ lab, recording: run }, run, { step: 0, notice });
 }
 
 function openReading(
@@ -110,7 +131,7 @@ export function changeOpenLab(changed: Lab): Promise<void> {
     if (!isCurrent() || !reading.ok) return;
     const { lab, code } = reading;
     const run = await played(lab);
-    const { lab: before, presetSlug, labCode, run: last, step, selection, undo } = useSession.getState();
+    const { lab: before, presetSlug, labCode, isRecording, run: last, step, selection, undo } = useSession.getState();
     if (!isCurrent() || !before || !last) return;
     const origin = isPreset(lab) ? { lab, presetSlug: lab.preset } : { lab, labCode: code };
     const arrival = {
@@ -118,7 +139,8 @@ export function changeOpenLab(changed: Lab): Promise<void> {
       ...(selection.field && { field: selection.field }),
       ...(selection.card && { card: selection.card }),
     };
-    showRun(origin, run, arrival, [...undo, { lab: before, presetSlug, labCode, step }]);
+    const recording = isRecording ? last : undefined;
+    showRun(origin, run, arrival, [...undo, { lab: before, presetSlug, labCode, recording, step }]);
   });
 }
 
@@ -128,12 +150,17 @@ export function undoChange(): Promise<void> {
     const { undo } = useSession.getState();
     const before = undo.at(-1);
     if (!before) return;
-    const run = await played(before.lab);
+    const run = before.recording ?? (await played(before.lab));
     if (isCurrent()) showRun(before, run, { step: before.step }, undo.slice(0, -1));
   });
 }
 
-function showRun({ lab, presetSlug, labCode }: Origin, run: Run, arrival: Arrival, undo: readonly Before[] = []): void {
+function showRun(
+  { lab, presetSlug, labCode, recording }: Origin,
+  run: Run,
+  arrival: Arrival,
+  undo: readonly Before[] = [],
+): void {
   halt();
   const { step, notice } = arrival;
   const index = Math.min(run.timeline.steps.length - 1, Math.max(0, step));
@@ -142,6 +169,7 @@ function showRun({ lab, presetSlug, labCode }: Origin, run: Run, arrival: Arriva
     lab,
     presetSlug,
     labCode,
+    isRecording: recording !== undefined,
     undo,
     run,
     step: index,
@@ -179,7 +207,8 @@ export function startAgain(): void {
 /** The open lab as files for Wireshark. */
 export function exportOpenLab(deliver: (files: CaptureExport) => void): Promise<void> {
   return withEngine(async () => {
-    const { lab } = useSession.getState();
-    if (lab) deliver(await engine.call('exportCapture', lab));
+    const { lab, run, isRecording } = useSession.getState();
+    if (isRecording && run) deliver(await engine.call('exportRecording', run.timeline));
+    else if (lab) deliver(await engine.call('exportCapture', lab));
   });
 }

@@ -32,6 +32,8 @@ export interface Failure {
 /** A lab as it was before a change, and where one stood in it. */
 export interface Before {
   lab: Lab;
+  /** A real run cannot be had by simulating its Lab. */
+  recording?: Run | undefined;
   presetSlug?: string | undefined;
   labCode?: string | undefined;
   step: number;
@@ -53,6 +55,9 @@ export type NoticeKey =
   | 'shared'
   | 'shareByHand'
   | 'exported'
+  | 'recording'
+  | 'recordingGone'
+  | 'recordingStays'
   | 'exportedCapture';
 
 export interface Notice {
@@ -70,6 +75,8 @@ export interface Session {
   /** Where the Lab came from: a preset, or a code that an address can carry. */
   presetSlug?: string;
   labCode?: string;
+  /** The run was really played, and opened from a file: no seed gives it again. */
+  isRecording: boolean;
   /** What was changed since the Lab was opened, the latest change last. */
   undo: readonly Before[];
   /** Absent until the engine has answered. A newer Lab replaces it only when its own run is there. */
@@ -92,6 +99,7 @@ export interface Session {
 export const useSession = create<Session>(() => ({
   status: 'loading',
   undo: [],
+  isRecording: false,
   step: 0,
   time: 0,
   playing: false,

@@ -18,6 +18,8 @@ async function prepared(lab: Lab): Promise<Lab> {
 const CALLS: { readonly [N in CallName]: Later<N> } = {
   simulate: async (lab) => runLab(await prepared(lab)),
   exportCapture: async (lab) => (await import('./export-lab.ts')).exportLab(await prepared(lab)),
+  readFile: async (text) => (await import('./read-recording.ts')).readAnyFile(text),
+  exportRecording: async (timeline) => (await import('./export-lab.ts')).exportTimeline(timeline),
   readLab: async (text) => (await import('./read-lab.ts')).readFile(text),
   compareLab: async (lab) => (await import('./compare-lab.ts')).compareLab(await prepared(lab)),
   packetForms: async (choice) => (await import('./compare-lab.ts')).formsOf(choice),

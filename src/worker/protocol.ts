@@ -27,11 +27,16 @@ export interface CaptureExport {
 /** A Lab from outside, checked. `code` is its form in an address (`#/lab?d=…`). */
 export type LabReading = { ok: true; lab: Lab; code: string } | { ok: false; message: string };
 
+/** A file from outside: a Lab, or the Timeline of a real run with its packets taken apart. */
+export type FileReading = LabReading | { ok: true; recording: Run };
+
 /** What the page may ask of the engine. Each call takes one plain argument and answers with plain data. */
 export interface EngineCalls {
   simulate(lab: Lab): Run;
   exportCapture(lab: Lab): CaptureExport;
   readLab(text: string): LabReading;
+  readFile(text: string): FileReading;
+  exportRecording(timeline: Timeline): CaptureExport;
   decodeLab(code: string): LabReading;
   compareLab(lab: Lab): ComparedSide;
   packetForms(choice: FormsChoice): FormSheet;

@@ -3,13 +3,16 @@ import type { KeyTable } from '../engine/dissect/key-table.ts';
 import type { Lab } from '../engine/lab/lab.ts';
 import { simulate } from '../engine/network/simulate.ts';
 import { eavesdrop } from '../engine/timeline/knowledge.ts';
+import type { Timeline } from '../engine/timeline/timeline.ts';
 import type { Run } from './protocol.ts';
 
-/** Simulates a Lab and dissects what it sent, once with all keys and once as Eve. */
-export function runLab(lab: Lab): Run {
-  const timeline = simulate(lab);
+/** Simulates a Lab and dissects what it sent. */
+export const runLab = (lab: Lab): Run => runOf(simulate(lab));
+
+/** A Timeline with its packets taken apart, once with all keys and once as Eve. */
+export function runOf(timeline: Timeline): Run {
   const dissectAll = (keys: KeyTable) => {
-    const dissect = createDissector(keys);
+    const dissect = createDissector(keys, timeline.real?.encapPorts);
     return timeline.frames.map((frame) => dissect(frame.bytes));
   };
   const eve = dissectAll(NO_KEYS);

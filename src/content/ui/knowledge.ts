@@ -17,6 +17,8 @@ export const KNOWLEDGE = {
   notYet: 'not yet',
   forgotten: 'forgotten',
   neverHere: 'never has it',
+  /** Of an end that was not ours to record. */
+  unknown: 'not recorded',
   /** For what may well have arrived in a message of which nothing came. */
   neverUsed: 'never takes it up',
   /** What its author put into a packet, and what the other end makes of the same formula to compare. */

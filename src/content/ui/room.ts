@@ -69,6 +69,10 @@ export const NOTICES = {
   noValue: 'This lab has no value called “{value}”, so no bytes are marked.',
   shared: 'The link to this very place is on the clipboard.',
   shareByHand: 'Copy this link to share this very place: {link}',
+  recording:
+    'Recorded from a real run with {peer}, {began}: nobody’s seed gives it again. Changing a setting simulates its Lab instead.',
+  recordingGone: 'A recorded run lives in its file alone: open that file again. Here is the first lab.',
+  recordingStays: 'No link can hold a recorded run: share its file.',
   exported: '{name} is saved.',
   exportedCapture:
     '{name} is saved. To open what is sealed in it, give Wireshark the key tables from the menu beside Export.',

@@ -30,7 +30,7 @@ import type {
 } from './lab.ts';
 import { LAB_VERSION, migrate } from './migrate.ts';
 import { proposal } from './proposals.ts';
-import { judgeWhole } from './whole.ts';
+import { judgePlayed, judgeWhole } from './whole.ts';
 
 /** Longest document, in characters. */
 export const LAB_TEXT_LIMIT = 64_000;
@@ -177,25 +177,30 @@ const intervention: Check<Intervention> = (value, place) => {
   return wrong(`${place}.kind`, '“replay” or “delay” or “flip”', show(kind));
 };
 
-const lab = also(
-  shape<Lab>({
-    version: exactly(LAB_VERSION),
-    preset: optional(text(1, 64)),
-    seed: text(1, 128),
-    sites: shape<Lab['sites']>({ a: site, b: site }),
-    path,
-    traffic: list(traffic, 1, 16),
-    interventions: list(intervention, 0, 64),
-    runMs: number(0, LONGEST_RUN_MS),
-  }),
-  judgeWhole,
-);
+const document = shape<Lab>({
+  version: exactly(LAB_VERSION),
+  preset: optional(text(1, 64)),
+  seed: text(1, 128),
+  sites: shape<Lab['sites']>({ a: site, b: site }),
+  path,
+  traffic: list(traffic, 1, 16),
+  interventions: list(intervention, 0, 64),
+  runMs: number(0, LONGEST_RUN_MS),
+});
+
+const lab = also(document, judgeWhole);
+const played = also(document, judgePlayed);
 
 /** Checks a parsed document: migrates it to the current version, then every value against the closed schema. */
-export function checkLab(document: unknown): LabResult {
-  const current = migrate(document);
+export const checkLab = (unchecked: unknown): LabResult => checkAs(lab, unchecked);
+
+/** The same for the Lab of a real run, whose gateways may share an address. */
+export const checkPlayedLab = (unchecked: unknown): LabResult => checkAs(played, unchecked);
+
+function checkAs(check: Check<Lab>, unchecked: unknown): LabResult {
+  const current = migrate(unchecked);
   if (!current.ok) return current;
-  const checked = lab(current.value, '');
+  const checked = check(current.value, '');
   return checked.ok ? { ok: true, lab: checked.value } : checked;
 }
 

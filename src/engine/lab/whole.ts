@@ -9,6 +9,11 @@ const PATIENCE_MS = 3_600_000;
 
 /** What can only be judged across several keys. One sentence, or nothing. */
 export function judgeWhole(lab: Lab): string | undefined {
+  return judgeApart(lab.sites.a, lab.sites.b) ?? judgePlayed(lab);
+}
+
+/** The same of a Lab that was really played, where both gateways may have been programs on one machine. */
+export function judgePlayed(lab: Lab): string | undefined {
   return (
     judgeSite(lab.sites.a, 'sites.a') ??
     judgeSite(lab.sites.b, 'sites.b') ??
@@ -40,9 +45,13 @@ function judgeSite(site: SiteConfig, place: string): string | undefined {
   return judgeIkeProposals(site.ike, `${place}.ike.proposals`);
 }
 
+function judgeApart(a: SiteConfig, b: SiteConfig): string | undefined {
+  return a.gateway === b.gateway
+    ? `sites.b.gateway: expected another address than sites.a.gateway, found ${b.gateway}`
+    : undefined;
+}
+
 function judgeBetween(a: SiteConfig, b: SiteConfig): string | undefined {
-  if (a.gateway === b.gateway)
-    return `sites.b.gateway: expected another address than sites.a.gateway, found ${b.gateway}`;
   const one = parsePrefix(a.lan);
   const other = parsePrefix(b.lan);
   if (!one || !other) return undefined;

@@ -15,7 +15,8 @@ export type SiteCell = { name: string } & (
       state: 'known';
       value: ValueId;
       bytes: Uint8Array;
-      how: 'drew' | 'typed' | 'computed' | 'read';
+      /** `sent`: the other end read it off its packet. */
+      how: 'drew' | 'typed' | 'computed' | 'read' | 'sent';
       /** For what was read: the frame that brought it. */
       frame?: number;
     }
@@ -23,6 +24,8 @@ export type SiteCell = { name: string } & (
   | { state: 'waiting' }
   /** It never gets it. */
   | { state: 'never' }
+  /** It was not ours to record, and it has not said so on the wire. */
+  | { state: 'unknown' }
 );
 
 /** One line of who knows what: values that belong together, such as both nonces. The lists run side by side. */
@@ -149,8 +152,8 @@ function rowOf(
 ): KnowledgeRow | undefined {
   const columns = line.columns.filter((column) => isBorn(asOf, scope, column));
   if (columns.length === 0) return undefined;
-  const a = columns.map((column) => cell(asOf, scope, 'a', column.a));
-  const b = columns.map((column) => cell(asOf, scope, 'b', column.b));
+  const a = columns.map((column) => cell(asOf, scope, 'a', column));
+  const b = columns.map((column) => cell(asOf, scope, 'b', column));
   return {
     id: `${scope}/${line.group}`,
     scope,
@@ -187,7 +190,21 @@ function isBorn(asOf: AsOf, scope: string, column: TableColumn): boolean {
   return everHeld(asOf, scope, column).some((value) => value.at <= asOf.time);
 }
 
-function cell(asOf: AsOf, scope: string, site: Site, column: string): SiteCell {
+function cell(asOf: AsOf, scope: string, site: Site, column: TableColumn): SiteCell {
+  const { real } = asOf.timeline;
+  const isStranger = real !== undefined && real.site !== site;
+  return isStranger ? strangersCell(asOf, scope, real.site, column) : ownCell(asOf, scope, site, column[site]);
+}
+
+/** Of an end that was not ours is known what it sent: the values that our own read off its packets. */
+function strangersCell(asOf: AsOf, scope: string, ours: Site, column: TableColumn): SiteCell {
+  const name = plainName(column[ours === 'a' ? 'b' : 'a']);
+  const read = held(asOf, scope, ours, column[ours]).findLast(({ rule, at }) => rule === 'wire' && at <= asOf.time);
+  if (!read) return { name, state: 'unknown' };
+  return { name, state: 'known', value: read.id, bytes: read.bytes, how: 'sent' };
+}
+
+function ownCell(asOf: AsOf, scope: string, site: Site, column: string): SiteCell {
   const all = held(asOf, scope, site, column);
   const name = plainName(column);
   const born = all.filter((value) => value.at <= asOf.time);

@@ -7,8 +7,8 @@ import type { CaptureExport } from '../../worker/protocol.ts';
 
 const say = (key: NoticeKey, params: Record<string, string> = {}) => useSession.setState({ notice: { key, params } });
 
-/** The longest Lab file that is looked at: far more than any Lab needs. */
-const FILE_LIMIT = 2_000_000;
+/** The longest file that is looked at: more than any Lab or recorded run needs. */
+const FILE_LIMIT = 20_000_001;
 
 function save(name: string, content: Uint8Array | string, type: string): void {
   const blob = new Blob([typeof content === 'string' ? content : new Uint8Array(content)], { type });
@@ -43,6 +43,10 @@ function partOf(files: CaptureExport, part: ExportPart): { name: string; content
 
 /** Puts the link to this very place on the clipboard, or shows it where the clipboard is closed to us. */
 export async function shareLink(): Promise<void> {
+  if (useSession.getState().isRecording) {
+    say('recordingStays');
+    return;
+  }
   const link = new URL(writeAddress(addressOf(useSession.getState())), location.href).href;
   try {
     await navigator.clipboard.writeText(link);

@@ -23,16 +23,11 @@ export function SiteCells({ site, row, lit, selected, forgotten }: SiteCellsProp
   const cells = row[site];
   const known = cells.some(isKnown);
   const deed = deedOf(row, site);
-  const shown = cells.flatMap((cell, at) => (known && cell.state === 'never' ? [] : [{ cell, at }]));
+  const shown = cells.flatMap((cell, at) =>
+    known && (cell.state === 'never' || cell.state === 'unknown') ? [] : [{ cell, at }],
+  );
   if (known && forgotten) return <i className="know-wait">{KNOWLEDGE.forgotten}</i>;
-  if (!known)
-    return (
-      <Missing
-        site={site}
-        state={cells.some(({ state }) => state === 'waiting') ? 'waiting' : 'never'}
-        group={row.group}
-      />
-    );
+  if (!known) return <Missing site={site} state={missingOf(cells)} group={row.group} />;
   return (
     <span className="know-values">
       {deed !== undefined && <b className="know-deed">{deed}</b>}
@@ -55,10 +50,20 @@ export function SiteCells({ site, row, lit, selected, forgotten }: SiteCellsProp
   );
 }
 
+type MissingState = 'waiting' | 'never' | 'unknown';
+
+/** One word for a whole cell. */
+function missingOf(cells: readonly SiteCell[]): MissingState {
+  const has = (wanted: MissingState) => cells.some(({ state }) => state === wanted);
+  if (has('unknown')) return 'unknown';
+  return has('waiting') ? 'waiting' : 'never';
+}
+
 /** A private value: this end drew it, and neither the other end nor Eve ever gets it. */
 function keepsToItself(row: KnowledgeRow, site: Site): boolean {
   const other = row[site === 'a' ? 'b' : 'a'];
-  const isOwn = (cell: SiteCell, at: number) => isKnown(cell) && cell.how === 'drew' && other[at]?.state === 'never';
+  const isOwn = (cell: SiteCell, at: number) =>
+    isKnown(cell) && cell.how === 'drew' && ['never', 'unknown'].includes(other[at]?.state ?? '');
   return row.eve.every(({ state }) => state === 'never') && row[site].some(isOwn);
 }
 
@@ -128,10 +133,13 @@ function ValueText({ cell, other }: { cell: Known; other: SiteCell | undefined }
   );
 }
 
-function Missing({ site, state, group }: { site: Site; state: 'waiting' | 'never'; group: string }) {
-  const never = group === SENT_IN_VAIN ? KNOWLEDGE.neverUsed : KNOWLEDGE.neverHere;
-  const notYet = KNOWLEDGE_ROWS[group]?.unused ?? KNOWLEDGE.notYet;
-  return <i className={`know-wait know-wait-${state} know-wait-${site}`}>{state === 'waiting' ? notYet : never}</i>;
+function Missing({ site, state, group }: { site: Site; state: MissingState; group: string }) {
+  const words = {
+    never: group === SENT_IN_VAIN ? KNOWLEDGE.neverUsed : KNOWLEDGE.neverHere,
+    waiting: KNOWLEDGE_ROWS[group]?.unused ?? KNOWLEDGE.notYet,
+    unknown: KNOWLEDGE.unknown,
+  };
+  return <i className={`know-wait know-wait-${state} know-wait-${site}`}>{words[state]}</i>;
 }
 
 /** Whoever refuses a child SA has read the SPI that came with the wish for it. */
