@@ -116,6 +116,8 @@ export {
   type SiteCell,
 } from './timeline/knowledge.ts';
 export { captureNumber, crossingOf, frameOfPacket, packetNumber } from './timeline/numbering.ts';
+export { checkTimeline, looksLikeTimeline, TIMELINE_TEXT_LIMIT } from './timeline/read-timeline.ts';
+export { withStranger } from './timeline/stranger.ts';
 export type {
   Frame,
   LinkId,

@@ -1,6 +1,7 @@
 import { installExtras } from '../engine/crypto/extra/install.ts';
 import { installIkev1 } from '../engine/ike/v1/install.ts';
 import { checkTimeline, looksLikeTimeline, TIMELINE_TEXT_LIMIT } from '../engine/timeline/read-timeline.ts';
+import { withStranger } from '../engine/timeline/stranger.ts';
 import type { FileReading } from './protocol.ts';
 import { readFile } from './read-lab.ts';
 import { runOf } from './run-lab.ts';
@@ -19,7 +20,7 @@ export function readAnyFile(text: string): FileReading {
   // Its keys may be of any algorithm, whatever its Lab says.
   installExtras();
   installIkev1();
-  return { ok: true, recording: runOf(timeline) };
+  return { ok: true, recording: runOf(withStranger(timeline)) };
 }
 
 /** A document that is meant as a Timeline. */

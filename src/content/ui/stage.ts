@@ -256,6 +256,7 @@ export const JARGON = /\b(SAD?s?|SPIs?|AUTH|HASH\w*|TS[ir]|ID[ci]\w|SK_\w+|SKEYS
 /** The same in Story. */
 export const HOLDS_STORY = {
   none: 'has no keys yet',
+  unknown: 'what it holds is not recorded',
   keyed: 'has keys, does not know yet who {y} is',
   proven: 'knows that {y} is genuine',
   installed: 'knows that {y} is genuine, tunnel ready',
@@ -266,6 +267,7 @@ export const HOLDS_STORY = {
 /** What a site holds, where a step has no caption of its own for it. */
 export const HOLDS_WORDS = {
   none: 'has no keys yet',
+  unknown: 'what it holds is not recorded',
   keyed: 'holds keys, has not verified {y}',
   proven: 'holds keys, has verified {y}',
   installed: 'has verified {y}, holds both SAs',

@@ -27,7 +27,8 @@ export function refusalAt(timeline: Timeline, time: Time): RefusalMark | undefin
   const found = timeline.refusals.findLast((one) => one.at <= time && one.refusal.by === 'self');
   const kind = found && kindOf(timeline, found);
   if (!found || !kind || wasRetried(timeline, found, time)) return undefined;
-  return { kind, site: found.site, differs: differences(timeline, kind, found, time) };
+  // What a real other end is set up for, nobody here knows.
+  return { kind, site: found.site, differs: timeline.real ? [] : differences(timeline, kind, found, time) };
 }
 
 /** AUTHENTICATION_FAILED hides two reasons from the other end, but not from us; IKEv1 has one word for two kinds of names. */

@@ -111,7 +111,7 @@ export function sceneAt(run: Run, stepIndex: number, time: Time): Scene | undefi
     ...optional('standing', standingOf(run, step, shown)),
     lans: lansOf(run, step, flying, shown),
     idle: idleOf(timeline, step, time, shown),
-    captions: { a: captionOf(step, 'a', sas), b: captionOf(step, 'b', sas) },
+    captions: { a: captionOf(timeline, step, 'a', sas), b: captionOf(timeline, step, 'b', sas) },
     eve: eveOf(run, time, flying),
     ...optional('nat', natAt(run, time, outside)),
     ...optional('acting', actingOf(step)),
@@ -170,9 +170,10 @@ function idleOf(timeline: Timeline, step: TimelineStep, time: Time, shown: Frame
 }
 
 /** A step’s own words for a site, else what the site holds. */
-function captionOf(step: TimelineStep, site: Site, { ike, pairs }: SaViews): Caption {
+function captionOf({ real }: Timeline, step: TimelineStep, site: Site, { ike, pairs }: SaViews): Caption {
   const own = stepWords(step)[site];
-  const end = ike.ends[site];
+  const isStranger = real !== undefined && real.site !== site;
+  const end = isStranger && ike.ends[site] === 'none' ? 'unknown' : ike.ends[site];
   const holds = end === 'proven' && pairs.some(({ ends }) => ends[site] === 'installed') ? 'installed' : end;
   const words = pair(site);
   const story = own === undefined || JARGON.test(own) ? fillWords(HOLDS_STORY[holds], words) : own;
