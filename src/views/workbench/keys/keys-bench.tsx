@@ -9,6 +9,7 @@ import { expectedWords } from './expected.ts';
 import { factsOf, prfOfKey, saltBytes } from './facts.ts';
 import { GenerationTabs } from './generation-tabs.tsx';
 import { graphOf, type NodeKey } from './graph.ts';
+import { JobPanels } from './job-panels.tsx';
 import './keys.css';
 import { layoutOf } from './layout.ts';
 import { litBy } from './lit.ts';
@@ -43,6 +44,7 @@ export function KeysBench({ lab, settings, onSettings }: BenchViewProps) {
             <Drawing drawing={drawing} lit={lit} version={version} />
             <Outline {...{ graph, drawing, lit, version }} onChoose={choose} />
           </div>
+          <JobPanels lab={lab} generation={generation} selected={key} />
           <p className="kt-from">{fromField ? KEYS.fromField : KEYS.fromLab}</p>
         </section>
         {node && (

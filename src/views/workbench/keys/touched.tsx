@@ -2,14 +2,13 @@ import { useState } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { KEYS } from '../../../content/ui/bench-keys.ts';
 import { packetNumber } from '../../../engine/timeline/numbering.ts';
-import { writeAddress } from '../../../store/address.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
-import { stepOfFrame } from '../../../store/places.ts';
 import type { Touch, TouchRole } from '../../../store/touches.ts';
 import { bytesOf, senderOf } from '../../../store/value-lookup.ts';
 import { cutHex, tinyHex } from '../../../ui/hex-text.ts';
 import type { TreeNode } from './graph.ts';
 import { packetList } from './packet-list.ts';
+import { labPlace } from './place.ts';
 import { Strip } from './strip.tsx';
 import { stripParts } from './strip-parts.ts';
 
@@ -78,7 +77,7 @@ function TouchRow({ lab, node, touch, longest }: { lab: BenchLab; node: TreeNode
   const words = { packet, label: frame.label };
   return (
     <li>
-      <a href={placeOf(lab, node, touch)} aria-label={fillWords(KEYS.side.open, words)}>
+      <a href={labPlace(lab, node, touch.frame)} aria-label={fillWords(KEYS.side.open, words)}>
         <b>{packet}</b> <span>{frame.label}</span>
         <span className="kt-count">
           {fillWords(KEYS.side.count, { touched: parts.touched, all: frame.bytes.length })}
@@ -99,15 +98,6 @@ function bytesWords({ run }: BenchLab, { frame, parts }: Touch): string {
     return `${KEYS.side.role[part.role]} ${told.length > 1 ? tinyHex(bytes) : cutHex(bytes)}`;
   });
   return words.join('   ');
-}
-
-/** The packet in the Lab, where these bytes light up. */
-function placeOf({ run, origin: { presetSlug, labCode } }: BenchLab, node: TreeNode, { frame }: Touch): string {
-  const step = stepOfFrame(run.timeline, frame.number);
-  const owner = senderOf(frame);
-  const value = node.held[owner] ?? node.value;
-  const where = presetSlug !== undefined ? { preset: presetSlug } : labCode !== undefined ? { code: labCode } : {};
-  return writeAddress({ ...where, ...(step && { step: step.index + 1 }), value: value.id, depth: 'bytes' });
 }
 
 function Legend() {
