@@ -42,25 +42,23 @@ test.each(SLUGS)('%s: two content ends, and a proof that gives Eve away', (slug)
   expect(answer.i.shared).not.toEqual(answer.r.shared);
   expect(answer.proof.sent).not.toEqual(answer.proof.expected);
   const differ = answer.proof.parts.filter(({ sent, seen }) => sent.join() !== seen.join()).map(({ label }) => label);
-  expect(differ).toEqual(lab.version === 2 ? ['RealMessage1', 'MACedIDForI'] : ['g^xi', 'g^xr']);
+  expect(differ.sort()).toEqual(lab.version === 2 ? ['MACedIDForI', 'RealMessage1'] : ['g^xi', 'g^xr']);
 });
 
-test.each(SLUGS)(
-  '%s: were her private value that of the responder, the initiator would prove and key as in the lab',
-  (slug) => {
-    const { timeline, lab } = played(slug);
-    const answer = standInTheMiddle({ lab, e: lab.r });
-    const named = (name: string) =>
-      timeline.values.findLast((one) => one.name === name && one.owner === lab.initiator)?.bytes;
-    expect(answer?.proof.sent).toEqual(named(lab.version === 2 ? 'AUTH_i' : 'HASH_I'));
-    expect(answer?.i.seed).toEqual(named(lab.version === 2 ? 'SKEYSEED' : 'SKEYID_d'));
-    expect(answer?.evePublic).toEqual(lab.publicR);
-    if (slug === 'ikev2-psk') expect(answer?.i.espKey).toEqual(named('ESP_ei'));
-  },
-);
+test.each(SLUGS)('%s: were her private value that of the other end, the prover would prove as in the lab', (slug) => {
+  const { timeline, lab } = played(slug);
+  const answer = standInTheMiddle({ lab, e: lab.prover === 'i' ? lab.r : lab.i });
+  const owner = (lab.prover === 'i') === (lab.initiator === 'a') ? 'a' : 'b';
+  const named = (name: string) => timeline.values.findLast((one) => one.name === name && one.owner === owner)?.bytes;
+  expect(answer?.proof.sent).toEqual(named(answer?.proof.name ?? ''));
+  expect(answer?.[lab.prover].seed).toEqual(named(lab.version === 2 ? 'SKEYSEED' : 'SKEYID_d'));
+  expect(answer?.evePublic).toEqual(lab.prover === 'i' ? lab.publicR : lab.publicI);
+  if (slug === 'ikev2-psk') expect(answer?.i.espKey).toEqual(named('ESP_ei'));
+  if (slug === 'ikev1-aggressive-psk') expect(answer?.proof.name).toBe('HASH_R');
+});
 
 test('a guess at the pre-shared key can be checked against the proof', () => {
-  for (const slug of ['ikev2-psk', 'ikev1-main-psk']) {
+  for (const slug of ['ikev2-psk', 'ikev1-main-psk', 'ikev1-aggressive-psk']) {
     const { lab } = played(slug);
     const e = new Uint8Array(40).fill(9).subarray(0, lab.i.length);
     expect(standInTheMiddle({ lab, e, guess: utf8('password') })?.guessed).toBe(false);

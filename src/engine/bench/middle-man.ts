@@ -41,9 +41,9 @@ export interface MiddleAnswer {
   /** With the initiator, and with the responder. */
   i: MiddleHalf;
   r: MiddleHalf;
-  /** The initiator's AUTH or HASH_I: what it sends, and what the responder computes to check it. */
+  /** The prover's AUTH or HASH: what it sends, and what the other end computes to check it. */
   proof: { name: string; rfc: string; parts: readonly ProofPart[]; sent: Uint8Array; expected: Uint8Array };
-  /** Whether the guessed key gives the proof that the initiator sent. */
+  /** Whether the guessed key gives the proof that was sent. */
   guessed?: boolean;
 }
 
@@ -55,8 +55,8 @@ const value = (name: string, bytes: Uint8Array): Value =>
   derivedValue(D, 'constant', [constantOperand(name, bytes)], { name, bytes, rfc: '', secret: true });
 
 /**
- * Eve runs one exchange with each end, and passes all else on. Neither end sees a fault in Diffie-Hellman; the initiator's
- * proof of identity covers what it sent, the responder checks it over what it received (RFC 7296 §2.15, RFC 2409 §5).
+ * Eve runs one exchange with each end, and passes all else on. Neither end sees a fault in Diffie-Hellman; a proof of
+ * identity covers what its sender sent, and is checked over what was received (RFC 7296 §2.15, RFC 2409 §5).
  * @returns `undefined` where Eve's public value would be refused
  */
 export function standInTheMiddle({ lab, guess, ...typed }: MiddleQuestion): MiddleAnswer | undefined {
@@ -67,16 +67,20 @@ export function standInTheMiddle({ lab, guess, ...typed }: MiddleQuestion): Midd
   const [eveI, eveR] = [sharedSecret(group, e, lab.publicI), sharedSecret(group, e, lab.publicR)];
   if (!i || !r || !eveI || !eveR) return undefined;
   const prove = lab.version === 2 ? proveV2 : proveV1;
-  const sent = prove(lab, { shared: i, publicI: lab.publicI, publicR: evePublic, psk: lab.pskI });
-  const seen = prove(lab, { shared: r, publicI: evePublic, publicR: lab.publicR, psk: lab.pskR });
-  const tried = guess && prove(lab, { shared: i, publicI: lab.publicI, publicR: evePublic, psk: guess });
+  const views = {
+    i: { shared: i, publicI: lab.publicI, publicR: evePublic, psk: lab.pskI },
+    r: { shared: r, publicI: evePublic, publicR: lab.publicR, psk: lab.pskR },
+  };
+  const ends = { i: prove(lab, views.i), r: prove(lab, views.r) };
+  const [sent, seen] = lab.prover === 'i' ? [ends.i, ends.r] : [ends.r, ends.i];
+  const tried = guess && prove(lab, { ...views[lab.prover], psk: guess });
   return {
     e,
     evePublic,
-    i: { shared: i, sharedOfEve: eveI, ...sent.keys },
-    r: { shared: r, sharedOfEve: eveR, ...seen.keys },
+    i: { shared: i, sharedOfEve: eveI, ...ends.i.keys },
+    r: { shared: r, sharedOfEve: eveR, ...ends.r.keys },
     proof: {
-      name: lab.version === 2 ? 'AUTH_i' : 'HASH_I',
+      name: lab.version === 2 ? 'AUTH_i' : lab.prover === 'i' ? 'HASH_I' : 'HASH_R',
       rfc: lab.version === 2 ? 'RFC 7296 §2.15' : 'RFC 2409 §5',
       parts: sent.parts.map(([label, bytes], index) => ({ label, sent: bytes, seen: seen.parts[index]?.[1] ?? bytes })),
       sent: sent.proof,
@@ -124,7 +128,7 @@ function proveV2(lab: ProofsOfLab, view: View): Proven {
     messagePacket: '',
     peerNonce: nr,
     skP: keys.SK_pi,
-    idBody: lab.idI,
+    idBody: lab.id,
   });
   const espKey = childKey(lab, prf, keys.SK_d);
   return {
@@ -153,20 +157,18 @@ function proveV1(lab: ProofsOfLab, view: View): Proven {
   const publics = { publicI: value('g^xi', view.publicI), publicR: value('g^xr', view.publicR) };
   const skeyid = deriveSkeyid(D, { prf, psk: value('PSK', view.psk), ni, nr });
   const { SKEYID_d } = deriveSkeyids(D, { prf, skeyid, shared: value('g^xy', view.shared), ...cookies });
-  const covered = { saBody: lab.message, saPlace: NOWHERE, idBody: lab.idI };
-  const hash = derivePhase1Hash(D, { prf, side: 'i', skeyid, ...publics, ...cookies, ...covered });
-  return {
-    keys: { seed: SKEYID_d.bytes },
-    parts: [
-      ['g^xi', view.publicI],
-      ['g^xr', view.publicR],
-      ['CKY-I', lab.spiI],
-      ['CKY-R', lab.spiR],
-      ['SAi_b', lab.message],
-      ['IDii_b', lab.idI],
-    ],
-    proof: hash.bytes,
-  };
+  const covered = { saBody: lab.message, saPlace: NOWHERE, idBody: lab.id };
+  const hash = derivePhase1Hash(D, { prf, side: lab.prover, skeyid, ...publics, ...cookies, ...covered });
+  return { keys: { seed: SKEYID_d.bytes }, parts: coveredV1(lab, view), proof: hash.bytes };
+}
+
+/** What HASH_I or HASH_R covers, in its order (RFC 2409 §5). */
+function coveredV1({ prover, spiI, spiR, message, id }: ProofsOfLab, { publicI, publicR }: View): Proven['parts'] {
+  const publics = [['g^xi', publicI] as const, ['g^xr', publicR] as const];
+  const cookies = [['CKY-I', spiI] as const, ['CKY-R', spiR] as const];
+  const body = ['SAi_b', message] as const;
+  if (prover === 'i') return [...publics, ...cookies, body, ['IDii_b', id]];
+  return [...publics.reverse(), ...cookies.reverse(), body, ['IDir_b', id]];
 }
 
 /** The message with one public value in the place of another. */

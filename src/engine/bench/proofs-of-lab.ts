@@ -1,3 +1,4 @@
+import type { Side } from '../crypto/ikev2.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import type { Operand, Site, Value, ValueId } from '../values/value.ts';
 import { indexValues } from '../values/walk.ts';
@@ -12,6 +13,8 @@ export interface ProofsOfLab {
   group: string;
   prf: string;
   initiator: Site;
+  /** Whose proof comes first: the responder's in aggressive mode. */
+  prover: Side;
   /** Private and public values of the initiator and of the responder. */
   i: Uint8Array;
   r: Uint8Array;
@@ -24,8 +27,8 @@ export interface ProofsOfLab {
   /** Each end's own pre-shared key. */
   pskI: Uint8Array;
   pskR: Uint8Array;
-  /** The initiator's identity as its proof covers it. */
-  idI: Uint8Array;
+  /** The prover's identity as the proof covers it. */
+  id: Uint8Array;
   /** IKEv2: the IKE_SA_INIT request as it was sent. IKEv1: the body of the SA payload. */
   message: Uint8Array;
   encryption: string;
@@ -36,14 +39,17 @@ export interface ProofsOfLab {
 
 /** Absent where the first IKE SA of a lab never got to a proof of identity. */
 export function proofsOfLab(timeline: Timeline): ProofsOfLab | undefined {
-  const proof = timeline.values.find(({ rule, name }) => rule === 'rfc7296.auth' && name === 'AUTH_i');
-  const hash = timeline.values.find(({ rule, name }) => rule === 'rfc2409.hash' && name === 'HASH_I');
-  const made = proof ?? hash;
-  return made && collect(timeline, made);
+  const aggressive = timeline.steps.some(({ stage }) => stage === 'aggressive-mode');
+  const named = ['AUTH_i', aggressive ? 'HASH_R' : 'HASH_I'];
+  const made = timeline.values.find(
+    ({ rule, name }) => /^rfc7296\.auth$|^rfc2409\.hash$/.test(rule) && named.includes(name),
+  );
+  return made && collect(timeline, made, aggressive);
 }
 
-function collect(timeline: Timeline, proof: Value): ProofsOfLab | undefined {
-  const initiator = proof.owner;
+function collect(timeline: Timeline, proof: Value, aggressive: boolean): ProofsOfLab | undefined {
+  const prover = aggressive ? 'r' : 'i';
+  const initiator = aggressive === (proof.owner === 'a') ? 'b' : 'a';
   const responder = initiator === 'a' ? 'b' : 'a';
   const byId = indexValues(timeline.values);
   const exchange = exchangeOfLab(timeline, 0, proof.id);
@@ -53,7 +59,7 @@ function collect(timeline: Timeline, proof: Value): ProofsOfLab | undefined {
   const covered = version === 2 ? coveredByAuth(proof, byId) : coveredByHash(proof);
   // No other SA has been thought of by then. What an INVALID_KE_PAYLOAD made start again is counted the last time.
   const before = timeline.values.filter(({ at }) => at <= proof.at);
-  const bytes = (name: string) => before.findLast((one) => one.owner === initiator && one.name === name)?.bytes;
+  const bytes = (name: string) => before.findLast((one) => one.owner === proof.owner && one.name === name)?.bytes;
   const psk = (site: Site) => timeline.values.find((one) => one.owner === site && one.name === 'PSK')?.bytes;
   const [i, r] = [exchange?.[initiator], exchange?.[responder]];
   const [ni, nr] = [bytes('Ni'), bytes('Nr')];
@@ -64,10 +70,11 @@ function collect(timeline: Timeline, proof: Value): ProofsOfLab | undefined {
   if (!spis[0] || !spis[1] || !psks[0] || !psks[1]) return undefined;
   return {
     version,
-    aggressive: timeline.steps.some(({ stage }) => stage === 'aggressive-mode'),
+    aggressive,
     group: exchange.group,
     prf: algorithm.id,
     initiator,
+    prover,
     i: i.privateValue.bytes,
     r: r.privateValue.bytes,
     publicI: i.publicValue.bytes,
@@ -92,18 +99,18 @@ function childOf({ keys: { esp } }: Timeline): Pick<ProofsOfLab, 'child'> {
   return { child: { encryption, ...(integrity !== undefined && { integrity }) } };
 }
 
-type Covered = Pick<ProofsOfLab, 'message' | 'idI'>;
+type Covered = Pick<ProofsOfLab, 'message' | 'id'>;
 
 function coveredByAuth(proof: Value, byId: (id: ValueId) => Value | undefined): Covered | undefined {
   const octets = valueAt(proof.operands[1], byId);
   const message = bytesAt(octets?.operands[0]);
-  const idI = bytesAt(valueAt(octets?.operands[2], byId)?.operands[1]);
-  return message && idI && { message, idI };
+  const id = bytesAt(valueAt(octets?.operands[2], byId)?.operands[1]);
+  return message && id && { message, id };
 }
 
 function coveredByHash({ operands }: Value): Covered | undefined {
-  const [message, idI] = [bytesAt(operands.at(-2)), bytesAt(operands.at(-1))];
-  return message && idI && { message, idI };
+  const [message, id] = [bytesAt(operands.at(-2)), bytesAt(operands.at(-1))];
+  return message && id && { message, id };
 }
 
 const valueAt = (operand: Operand | undefined, byId: (id: ValueId) => Value | undefined): Value | undefined =>

@@ -1,0 +1,105 @@
+/** Words of the Diffie-Hellman bench: refused values, the curve, and Eve in the middle. */
+export const DH_REFUSED = {
+  lead: 'Eve, or a bug at A, sends B something else as the public value. Does B take it?',
+  choose: 'What B receives',
+  odd: {
+    fair: 'A’s fair value',
+    zero: 'all zeros',
+    one: '1',
+    last: 'p − 1',
+    prime: 'p',
+    short: 'one byte too few',
+    'off-curve': 'a point beside the curve',
+  },
+  sent: 'In the KE payload',
+  taken: 'B takes it, and computes the shared secret.',
+  doubt: {
+    length: 'B refuses it: in this group a public value has {bytes} bytes (RFC 7296 §3.4, RFC 5903 §7, RFC 8031 §3.1).',
+    range: 'B refuses it: a public value lies between 1 and p − 1, and is neither of them (RFC 6989 §2.1).',
+    'off-curve': 'B refuses it: x and y do not satisfy the curve’s equation (RFC 6989 §2.3).',
+    'zero-secret':
+      'B refuses it: whatever B’s private value is, the secret would be all zeros. RFC 7748 §6 allows that check.',
+  },
+  otherwise: {
+    zero: 'Why: zero to any power is 0. Eve would know the secret without any work.',
+    one: 'Why: 1 to any power is 1. Eve would know the secret without any work.',
+    last: 'Why: p − 1 stands for −1, and its powers are 1 and −1. Eve would have two secrets to try.',
+    prime: 'Why: modulo p this is 0, and so is each of its powers.',
+    short: 'Why: leading zeros are part of the value. Two ends that pad differently would compute different keys.',
+    'off-curve':
+      'Why: such points may lie on a weaker curve. Answer by answer, Eve would learn a private value that is used again.',
+  },
+  otherwiseCurve: 'Why: the point has a tiny order, so that its multiples are no secret at all.',
+  otherwisePoint: 'Why: 0 | 0 lies beside this curve. Sums with it follow no curve that anybody examined.',
+  peer: 'What a real peer does: in IKE_SA_INIT it must drop the message and may answer INVALID_SYNTAX (RFC 6989 §2.5). strongSwan logs “applying DH public value failed”. Nobody is told of a check that needs a secret: Eve could do all of these herself.',
+} as const;
+
+export const DH_CURVE = {
+  lead: 'On a curve, “g to the a” is walking: start at G, and add G again until a points have been counted.',
+  choose: 'Curve',
+  option: 'y² = x³ + {a}x + {b} modulo {p}',
+  walkA: 'Steps of A',
+  walkB: 'Steps of B',
+  fault: '“{typed}” is no number of steps: take 1 to {most}. Here {used} stands in for it.',
+  drawing: 'The {count} points of the curve, and the walk of A in {a} steps from G to its public point',
+  publicA: 'A’s public point',
+  publicB: 'B’s public point',
+  shared: 'Both ends reach',
+  point: '({x}, {y})',
+  why: 'The walk jumps about, so the point does not tell how many steps it took. Here Eve walks along and counts, {count} steps at most. On {group} there are about 2^{bits} points, and the best known shortcut takes about the square root of that many steps.',
+  real: 'The same walk on the real curve stands above, under Real size: choose group 19, 20, 21, 31 or 32.',
+} as const;
+
+export const DH_MIDDLE = {
+  lead: 'Eve does not listen, she takes part: one exchange with A, another one with B.',
+  none: 'This lab never got to a proof of identity, so there is nothing to stand in the middle of. Take another lab above.',
+  eve: 'Eve',
+  steps: {
+    public: 'Each public value, swapped for hers',
+    shared: 'Two shared secrets',
+    proof: 'The proof of identity',
+  },
+  sends: '{name} in',
+  hers: 'g^e out',
+  content: 'Fine so far',
+  contentSay: 'Neither end notices: Diffie–Hellman says that somebody shares the secret, not who.',
+  auth: 'Ask for a proof of identity',
+  authOn: 'AUTH asked',
+  authOff: 'AUTH left out',
+  sent: '{name}, as {who} sends it',
+  expected: '{name}, as {who} computes it',
+  covers: 'What {name} covers',
+  partSent: '{who} sent',
+  partSeen: '{who} received',
+  equal: 'the same',
+  differs: '{count} of {total} bytes differ',
+  exposed: {
+    auth: '{verifier} answers AUTHENTICATION_FAILED: another AUTH comes out. {prover} proved what it sent, {verifier} checks what it received, and the proof’s key is the PSK, which Eve lacks.',
+    main: '{verifier} cannot open message 5: its key comes from SKEYID, and so from the PSK (RFC 2409 §5), and Eve cannot dress it anew. HASH_I in it would not fit either, because it covers both public values.',
+    aggressive:
+      '{verifier} gives up: another HASH_R comes out. {prover} proved what it sent, {verifier} checks what it received, and SKEYID comes from the PSK, which Eve lacks.',
+  },
+  wrongPsk: 'In this lab the ends have different PSKs: the proof would fail without Eve, too.',
+  unasked:
+    'Nobody proves anything, so nobody notices. Eve opens each packet with one key, reads it, and seals it with the other.',
+  unaskedV1:
+    'Even so she reads nothing here: in IKEv1 the PSK goes into SKEYID, and with it into every key. With signatures it does not, and there she would read all (RFC 2409 §5).',
+  espA: '{name} between {who} and Eve',
+  unaskedAh: 'This child only authenticates. With SK_d of both exchanges she forges whatever she likes.',
+  why: 'That is why phase 1 authenticates: not to make keys, but to learn whom they are shared with.',
+  stillTitle: 'What still works for Eve',
+  still:
+    'As the responder she opens A’s IKE_AUTH, reads who A is, and has AUTH_i. Then she needs nobody: she tries one PSK after another at home. A PSK out of a dictionary falls (RFC 7296 §2.15); a random one does not.',
+  stillMain:
+    'As the responder she gets A’s message 5. Then she needs nobody: for each PSK that she tries, she makes the keys and sees whether the message opens. A PSK out of a dictionary falls; a random one does not.',
+  stillAggressive:
+    'Here she need not take part at all: HASH_R crosses in the clear, and all that it covers with it. She records one exchange, and tries one PSK after another at home. A PSK out of a dictionary falls; a random one does not.',
+  guess: 'Eve tries as the PSK',
+  guessFault: 'Type what she tries.',
+  right: 'It fits: the proof comes out as A sent it. Now she can be either end.',
+  wrong: 'It does not fit: another proof comes out. She tries the next one.',
+  own: 'Eve’s private value e',
+  ownBack: 'Back to the drawn value',
+  refusedE: 'With this private value both ends refuse what she sends. Choose another one.',
+  mitmMark: 'made here; everything else is the lab’s',
+} as const;
