@@ -2,6 +2,8 @@
  * What the rest of the house may use: a test holds every import to this list. The page and the worker import from the files
  * themselves, so that each chunk takes only what it needs. A tour of the engine is in README.md.
  */
+
+export type { LogAnswer, LogQuestion } from './bench/brute-force.ts';
 export { CHECK_IDS, type CheckId, type CheckKind, type OwnCheck } from './bench/checks.ts';
 export type { CollisionAnswer, CollisionQuestion } from './bench/collision.ts';
 export type { EspAnswer, EspQuestion } from './bench/esp-bench.ts';
@@ -10,11 +12,24 @@ export type { BreakKind, EspBreak } from './bench/esp-breaks.ts';
 export type { CheckState, OpenTrace, ReceiverCheck, WindowState } from './bench/esp-open.ts';
 export { carriedEsp } from './bench/esp-packet.ts';
 export type { CoveredPart, SealTrace } from './bench/esp-seal.ts';
+export { exchangeOfLab, type LabExchange } from './bench/exchange-of-lab.ts';
+export { type Feed, feedOf, type Part } from './bench/feed-of-lab.ts';
+export type { FeedQuestion } from './bench/feed-prf.ts';
 export type { HashBlock, HashInput, PartKind } from './bench/hash-blocks.ts';
 export type { HashWork, HmacAnswer, HmacQuestion } from './bench/hmac-inside.ts';
 export type { CheckedRow, EveDid, Happening, JourneyAnswer, JourneyQuestion } from './bench/journey.ts';
 export type { ExtensionAnswer, ExtensionQuestion, ForgedTag } from './bench/length-extension.ts';
+export type { MiddleAnswer, MiddleQuestion } from './bench/middle-man.ts';
+export { ODD_VALUES, type OddValue } from './bench/odd-values.ts';
+export { privateLength } from './bench/private-length.ts';
+export { type ProofsOfLab, proofsOfLab } from './bench/proofs-of-lab.ts';
+export type { OddAnswer, OddQuestion } from './bench/public-value.ts';
+export type { ExchangeAnswer, ExchangeQuestion } from './bench/real-exchange.ts';
 export type { ArrivalReport, Inferred, ReplayArrival, ReplayQuestion } from './bench/replay-bench.ts';
+export { strengthOf } from './bench/strength.ts';
+export type { CurveAnswer, CurveQuestion } from './bench/toy-curve.ts';
+export { TOY_CURVES, type ToyCurveId } from './bench/toy-curves.ts';
+export type { ToyAnswer, ToyQuestion } from './bench/toy-group.ts';
 export type { StreamQuestion, StreamRule } from './bench/unroll.ts';
 export type { MacQuestion, WholeMac } from './bench/whole-mac.ts';
 export { ipv4Text, parseIpv4 } from './bytes/address.ts';
@@ -25,9 +40,10 @@ export { type CapturedPacket, readCapture } from './capture/read.ts';
 export { readKeyFiles } from './capture/wireshark-keys.ts';
 export { CHECKED_RULES, type Check, type Computed, checkOf } from './check/check.ts';
 export { tsharkCommand } from './check/tshark.ts';
-export { cipherById, integrityById } from './crypto/algorithms.ts';
+export { cipherById, GROUPS, groupById, integrityById, prfById } from './crypto/algorithms.ts';
 export { installExtras } from './crypto/extra/install.ts';
 export { needsExtras } from './crypto/implementations.ts';
+export type { Group } from './crypto/types.ts';
 export { alignConfigs, type MirrorRow } from './dialects/config/align.ts';
 export { causesOf, linesCausedBy } from './dialects/config/causes.ts';
 export { type ConfigLine, configText, type DefaultId, type LabPath } from './dialects/config/config-line.ts';

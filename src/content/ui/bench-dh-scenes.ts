@@ -59,8 +59,6 @@ export const DH_MIDDLE = {
     shared: 'Two shared secrets',
     proof: 'The proof of identity',
   },
-  sends: '{name} in',
-  hers: 'g^e out',
   content: 'Fine so far',
   contentSay: 'Neither end notices: Diffie–Hellman says that somebody shares the secret, not who.',
   auth: 'Ask for a proof of identity',
@@ -84,7 +82,11 @@ export const DH_MIDDLE = {
     'Nobody proves anything, so nobody notices. Eve opens each packet with one key, reads it, and seals it with the other.',
   unaskedV1:
     'Even so she reads nothing here: in IKEv1 the PSK goes into SKEYID, and with it into every key. With signatures it does not, and there she would read all (RFC 2409 §5).',
-  espA: '{name} between {who} and Eve',
+  espKey: 'ESP key between {who} and Eve',
+  hasBoth: 'has both',
+  unequal: 'not equal',
+  part: 'Part',
+  where: 'Where they differ',
   unaskedAh: 'This child only authenticates. With SK_d of both exchanges she forges whatever she likes.',
   why: 'That is why phase 1 authenticates: not to make keys, but to learn whom they are shared with.',
   stillTitle: 'What still works for Eve',
@@ -95,11 +97,9 @@ export const DH_MIDDLE = {
   stillAggressive:
     'Here she need not take part at all: HASH_R crosses in the clear, and all that it covers with it. She records one exchange, and tries one PSK after another at home. A PSK out of a dictionary falls; a random one does not.',
   guess: 'Eve tries as the PSK',
-  guessFault: 'Type what she tries.',
   right: 'It fits: the proof comes out as A sent it. Now she can be either end.',
   wrong: 'It does not fit: another proof comes out. She tries the next one.',
   own: 'Eve’s private value e',
   ownBack: 'Back to the drawn value',
   refusedE: 'With this private value both ends refuse what she sends. Choose another one.',
-  mitmMark: 'made here; everything else is the lab’s',
 } as const;

@@ -116,6 +116,7 @@ export const DH_DIGITS = {
   nothing: 'A private value needs at least one byte. The other value is used meanwhile.',
   unreadable: 'The private value in the address cannot be read, so the other one is used.',
   huge: 'Make it {bytes} B long',
+  size: '{count} B, {bits} bits',
   p: 'p, the prime',
   pCurve: 'p, the prime of its field',
   g: 'g, the generator',

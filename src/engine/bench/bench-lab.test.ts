@@ -6,7 +6,8 @@ import { presetBySlug } from '../lab/presets.ts';
 import { simulate } from '../network/simulate.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { exchangeOfLab } from './exchange-of-lab.ts';
-import { feedOf, feedPrf } from './feed-prf.ts';
+import { feedOf } from './feed-of-lab.ts';
+import { feedPrf } from './feed-prf.ts';
 import { type ExchangeAnswer, type ExchangeQuestion, realExchange } from './real-exchange.ts';
 
 beforeAll(() => {

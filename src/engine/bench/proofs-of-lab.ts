@@ -3,7 +3,7 @@ import type { Timeline } from '../timeline/timeline.ts';
 import type { Operand, Site, Value, ValueId } from '../values/value.ts';
 import { indexValues } from '../values/walk.ts';
 import { exchangeOfLab } from './exchange-of-lab.ts';
-import { prfBy } from './feed-prf.ts';
+import { prfBy } from './feed-of-lab.ts';
 
 /** What a lab's phase 1 gives to a man in the middle: everything that the ends sent, and what they keep to themselves. */
 export interface ProofsOfLab {

@@ -2,8 +2,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { fromHex, toHex } from '../bytes/hex.ts';
 import { GROUPS } from '../crypto/algorithms.ts';
 import { installExtras } from '../crypto/extra/install.ts';
-import { ODD_VALUES, tryPublicValue } from './public-value.ts';
-import { type ExchangeAnswer, type ExchangeQuestion, privateLength, realExchange } from './real-exchange.ts';
+import { ODD_VALUES } from './odd-values.ts';
+import { privateLength } from './private-length.ts';
+import { tryPublicValue } from './public-value.ts';
+import { type ExchangeAnswer, type ExchangeQuestion, realExchange } from './real-exchange.ts';
 import { strengthOf } from './strength.ts';
 
 beforeAll(installExtras);

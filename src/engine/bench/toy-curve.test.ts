@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { TOY_CURVES, type ToyCurveId, toyCurveExchange } from './toy-curve.ts';
+import { toyCurveExchange } from './toy-curve.ts';
+import { TOY_CURVES, type ToyCurveId } from './toy-curves.ts';
 
 const ids: readonly ToyCurveId[] = ['p17', 'p31'];
 

@@ -1,0 +1,170 @@
+import { fillWords } from '../../../content/fill.ts';
+import { DH_MIDDLE } from '../../../content/ui/bench-dh-scenes.ts';
+import type { ProofsOfLab } from '../../../engine/bench/proofs-of-lab.ts';
+import { equal } from '../../../engine/bytes/bytes.ts';
+import { cutHex } from '../../../ui/hex-text.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { LetterBadge } from '../../../ui/letter-badge.tsx';
+import type { BenchViewProps } from '../bench-view.ts';
+import { letterOf, type Middle } from './middle.ts';
+
+interface MiddleProofProps extends Pick<BenchViewProps, 'settings' | 'onSettings'> {
+  middle: Middle;
+  lab: ProofsOfLab;
+}
+
+/** The proof of identity, or what happens where nobody asks for one. */
+export function MiddleProof({ middle, lab, settings, onSettings }: MiddleProofProps) {
+  const isAsked = settings.auth !== 'off';
+  return (
+    <section className="dh-proof" aria-label={DH_MIDDLE.steps.proof}>
+      <div className="dh-proof-head">
+        <h3>{DH_MIDDLE.steps.proof}</h3>
+        <fieldset className="dh-choices" aria-label={DH_MIDDLE.auth}>
+          <button type="button" aria-pressed={isAsked} onClick={() => onSettings({ auth: '' })}>
+            {DH_MIDDLE.authOn}
+          </button>
+          <button type="button" aria-pressed={!isAsked} onClick={() => onSettings({ auth: 'off' })}>
+            {DH_MIDDLE.authOff}
+          </button>
+        </fieldset>
+      </div>
+      {isAsked ? <Asked middle={middle} lab={lab} /> : <Unasked middle={middle} lab={lab} />}
+      <p className="wb-say">{DH_MIDDLE.why}</p>
+    </section>
+  );
+}
+
+function Asked({ middle: { proof }, lab }: { middle: Middle; lab: ProofsOfLab }) {
+  const [prover, verifier] = lab.prover === 'i' ? (['i', 'r'] as const) : (['r', 'i'] as const);
+  const who = { prover: letterOf(lab, prover), verifier: letterOf(lab, verifier) };
+  const words = DH_MIDDLE.exposed[lab.version === 2 ? 'auth' : lab.aggressive ? 'aggressive' : 'main'];
+  return (
+    <>
+      <div className="dh-mrow dh-compare">
+        <Computed letter={who.prover} words={DH_MIDDLE.sent} name={proof.name} bytes={proof.sent} />
+        <span className="dh-unequal">
+          <Icon name="brokenSeal" /> {DH_MIDDLE.unequal}
+        </span>
+        <Computed letter={who.verifier} words={DH_MIDDLE.expected} name={proof.name} bytes={proof.expected} />
+      </div>
+      <p className="wb-say" role="status">
+        {fillWords(words, who)}
+      </p>
+      {!equal(lab.pskI, lab.pskR) && <p className="dh-fault">{DH_MIDDLE.wrongPsk}</p>}
+      <Parts middle={{ proof }} who={who} />
+    </>
+  );
+}
+
+interface ComputedProps {
+  letter: 'A' | 'B';
+  words: string;
+  name: string;
+  bytes: Uint8Array;
+}
+
+function Computed({ letter, words, name, bytes }: ComputedProps) {
+  return (
+    <span className={`dh-item ${letter.toLowerCase()}`}>
+      <span>
+        <LetterBadge who={letter} /> {fillWords(words, { name, who: letter })}
+      </span>
+      <span className="mono">{cutHex(bytes)}</span>
+    </span>
+  );
+}
+
+/** What the proof covers, part by part, as its two ends see it. */
+function Parts({
+  middle: { proof },
+  who,
+}: {
+  middle: Pick<Middle, 'proof'>;
+  who: { prover: string; verifier: string };
+}) {
+  const [sent, seen] = [
+    fillWords(DH_MIDDLE.partSent, { who: who.prover }),
+    fillWords(DH_MIDDLE.partSeen, { who: who.verifier }),
+  ];
+  return (
+    <table className="dh-parts">
+      <caption>
+        {fillWords(DH_MIDDLE.covers, { name: proof.name })} <span className="mut">{proof.rfc}</span>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{DH_MIDDLE.part}</th>
+          <th scope="col">{sent}</th>
+          <th scope="col">{seen}</th>
+          <th scope="col">{DH_MIDDLE.where}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {proof.parts.map(({ label, sent: one, seen: other }) => (
+          <tr key={label} className={equal(one, other) ? undefined : 'differs'}>
+            <th scope="row">{label}</th>
+            <td className="mono" data-label={sent}>
+              {cutHex(one)}
+            </td>
+            <td className="mono" data-label={seen}>
+              {cutHex(other)}
+            </td>
+            <td>
+              <Difference one={one} other={other} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A strip as long as the bytes, with those that differ lit. */
+function Difference({ one, other }: { one: Uint8Array; other: Uint8Array }) {
+  const places = [...one.keys()].filter((index) => one[index] !== other[index]);
+  const total = one.length;
+  if (places.length === 0) return DH_MIDDLE.equal;
+  return (
+    <>
+      <svg className="dh-strip" viewBox={`0 0 ${total} 10`} preserveAspectRatio="none" aria-hidden="true">
+        <rect width={total} height="10" className="whole" />
+        {places.map((index) => (
+          <rect key={index} x={index} width="1" height="10" className="part" />
+        ))}
+      </svg>
+      {fillWords(DH_MIDDLE.differs, { count: places.length, total })}
+    </>
+  );
+}
+
+function Unasked({ middle, lab }: { middle: Middle; lab: ProofsOfLab }) {
+  const words = lab.version === 1 ? DH_MIDDLE.unaskedV1 : middle.i.espKey ? DH_MIDDLE.unasked : DH_MIDDLE.unaskedAh;
+  return (
+    <>
+      <p className="wb-say" role="status">
+        {words}
+      </p>
+      {middle.i.espKey && middle.r.espKey && (
+        <div className="dh-mrow dh-compare">
+          <Key letter={letterOf(lab, 'i')} bytes={middle.i.espKey} />
+          <span className="dh-unequal e">
+            <LetterBadge who="E" /> {DH_MIDDLE.hasBoth}
+          </span>
+          <Key letter={letterOf(lab, 'r')} bytes={middle.r.espKey} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Key({ letter, bytes }: { letter: 'A' | 'B'; bytes: Uint8Array }) {
+  return (
+    <span className={`dh-item ${letter.toLowerCase()}`}>
+      <span>
+        <LetterBadge who={letter} /> {fillWords(DH_MIDDLE.espKey, { who: letter })}
+      </span>
+      <span className="mono">{cutHex(bytes)}</span>
+    </span>
+  );
+}

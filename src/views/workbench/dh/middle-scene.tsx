@@ -1,0 +1,146 @@
+import { useMemo } from 'react';
+import { DH } from '../../../content/ui/bench-dh.ts';
+import { DH_MIDDLE } from '../../../content/ui/bench-dh-scenes.ts';
+import { type ProofsOfLab, proofsOfLab } from '../../../engine/bench/proofs-of-lab.ts';
+import type { BenchLab } from '../../../store/bench-lab.ts';
+import { useBenchWork } from '../../../store/bench-work.ts';
+import type { TypedBytes } from '../../../ui/bytes-input.tsx';
+import { cutHex, groupHex } from '../../../ui/hex-text.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { LetterBadge } from '../../../ui/letter-badge.tsx';
+import { Maths } from '../../../ui/maths.tsx';
+import type { BenchViewProps } from '../bench-view.ts';
+import { BytesField } from '../bytes-field.tsx';
+import { WorkState } from '../work-state.tsx';
+import { bytesAt, MOST_BYTES, typedBytes, writeBytes } from './dh-settings.ts';
+import type { Middle } from './middle.ts';
+import { MiddleProof } from './middle-proof.tsx';
+
+type Props = Pick<BenchViewProps, 'settings' | 'onSettings'> & { lab: BenchLab };
+
+/** The lab's first IKE SA, with Eve between its ends: two exchanges, two secrets, one proof that gives her away. */
+export function MiddleScene({ lab: { run }, settings, onSettings }: Props) {
+  const proofs = useMemo(() => proofsOfLab(run.timeline), [run]);
+  const e = bytesAt(settings.e);
+  const guess = bytesAt(settings.guess);
+  const work = useBenchWork('middleMan', proofs && { lab: proofs, ...(e && { e }), ...(guess && { guess }) });
+  if (!proofs) return <p className="wb-say dh-scene">{DH_MIDDLE.none}</p>;
+  const { answer } = work;
+  return (
+    <div className="dh-scene">
+      <p className="wb-say">{DH_MIDDLE.lead}</p>
+      <WorkState work={work} />
+      {work.state === 'ready' && !answer && <p className="dh-fault">{DH_MIDDLE.refusedE}</p>}
+      {answer && <TwoExchanges middle={answer} lab={proofs} />}
+      {answer && <MiddleProof middle={answer} lab={proofs} settings={settings} onSettings={onSettings} />}
+      <div className="dh-two dh-eves">
+        <OwnValue used={answer?.e} setting={settings.e} onSettings={onSettings} />
+        <Guess lab={proofs} guessed={answer?.guessed} setting={settings.guess} onSettings={onSettings} />
+      </div>
+    </div>
+  );
+}
+
+function TwoExchanges({ middle, lab }: { middle: Middle; lab: ProofsOfLab }) {
+  const [left, right] = lab.initiator === 'a' ? (['i', 'r'] as const) : (['r', 'i'] as const);
+  const publics = { i: lab.publicI, r: lab.publicR };
+  return (
+    <div className="dh-middle">
+      <div className="dh-who">
+        <span>
+          <LetterBadge who="A" /> {DH.a}
+        </span>
+        <span>
+          <LetterBadge who="E" /> {DH_MIDDLE.eve}
+        </span>
+        <span>
+          <LetterBadge who="B" /> {DH.b}
+        </span>
+      </div>
+      <h3>{DH_MIDDLE.steps.public}</h3>
+      <div className="dh-mrow">
+        <Item who="a" name={`g^${left}`} bytes={publics[left]} />
+        <Icon name="swap" />
+        <Item who="e" name="g^e" bytes={middle.evePublic} />
+        <Icon name="swap" />
+        <Item who="b" name={`g^${right}`} bytes={publics[right]} />
+      </div>
+      <h3>{DH_MIDDLE.steps.shared}</h3>
+      <div className="dh-mrow">
+        <Item who="a" name={`g^${left}e`} bytes={middle[left].shared} />
+        <b aria-hidden="true">=</b>
+        <div className="dh-cell e">
+          <Item who="a" name={`g^${left}e`} bytes={middle[left].sharedOfEve} />
+          <Item who="b" name={`g^${right}e`} bytes={middle[right].sharedOfEve} />
+        </div>
+        <b aria-hidden="true">=</b>
+        <Item who="b" name={`g^${right}e`} bytes={middle[right].shared} />
+      </div>
+      <p className="wb-say">
+        <b>{DH_MIDDLE.content}.</b> {DH_MIDDLE.contentSay}
+      </p>
+    </div>
+  );
+}
+
+function Item({ who, name, bytes }: { who: 'a' | 'b' | 'e'; name: string; bytes: Uint8Array }) {
+  return (
+    <span className={`dh-item ${who}`}>
+      <Maths text={name} />
+      <span className="mono">{cutHex(bytes)}</span>
+    </span>
+  );
+}
+
+interface OwnValueProps {
+  used: Uint8Array | undefined;
+  setting: string | undefined;
+  onSettings: BenchViewProps['onSettings'];
+}
+
+function OwnValue({ used, setting, onSettings }: OwnValueProps) {
+  const shown: TypedBytes = typedBytes(setting) ?? { form: 'hex', typed: used ? groupHex(used) : '' };
+  return (
+    <div>
+      <BytesField
+        name={DH_MIDDLE.own}
+        value={shown}
+        most={MOST_BYTES}
+        onChange={(value) => onSettings({ e: writeBytes(value) })}
+      />
+      {setting !== undefined && (
+        <button type="button" className="wb-button" onClick={() => onSettings({ e: '' })}>
+          {DH_MIDDLE.ownBack}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface GuessProps {
+  lab: ProofsOfLab;
+  guessed: boolean | undefined;
+  setting: string | undefined;
+  onSettings: BenchViewProps['onSettings'];
+}
+
+/** What is left to Eve: to try pre-shared keys at home. */
+function Guess({ lab, guessed, setting, onSettings }: GuessProps) {
+  const still = lab.version === 2 ? DH_MIDDLE.still : lab.aggressive ? DH_MIDDLE.stillAggressive : DH_MIDDLE.stillMain;
+  return (
+    <div>
+      <h3>{DH_MIDDLE.stillTitle}</h3>
+      <p>{still}</p>
+      <BytesField
+        name={DH_MIDDLE.guess}
+        value={typedBytes(setting) ?? { form: 'text', typed: '' }}
+        most={200}
+        rows={1}
+        onChange={(value) => onSettings({ guess: writeBytes(value) })}
+      />
+      <p role="status">
+        {guessed !== undefined && setting !== undefined && (guessed ? DH_MIDDLE.right : DH_MIDDLE.wrong)}
+      </p>
+    </div>
+  );
+}
