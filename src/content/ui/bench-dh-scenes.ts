@@ -31,7 +31,7 @@ export const DH_REFUSED = {
   },
   otherwiseCurve: 'Why: the point has a tiny order, so that its multiples are no secret at all.',
   otherwisePoint: 'Why: 0 | 0 lies beside this curve. Sums with it follow no curve that anybody examined.',
-  peer: 'What a real peer does: in IKE_SA_INIT it must drop the message and may answer INVALID_SYNTAX (RFC 6989 §2.5). strongSwan logs “applying DH public value failed”. Nobody is told of a check that needs a secret: Eve could do all of these herself.',
+  peer: 'What a real peer does: in IKE_SA_INIT it must drop the message and may answer INVALID_SYNTAX (RFC 6989 §2.5). strongSwan logs “applying DH public value failed”. None of these checks needs a secret: Eve could do all of them herself (RFC 6989 §4.4).',
 } as const;
 
 export const DH_CURVE = {
@@ -46,7 +46,7 @@ export const DH_CURVE = {
   publicB: 'B’s public point',
   shared: 'Both ends reach',
   point: '({x}, {y})',
-  why: 'The walk jumps about, so the point does not tell how many steps it took. Here Eve walks along and counts, {count} steps at most. On {group} there are about 2^{bits} points, and the best known shortcut takes about the square root of that many steps.',
+  why: 'The walk jumps about, so a point does not tell how many steps led there. Here Eve walks along and counts, {count} steps at most. On {group} even the best known shortcut takes about 2^{bits} steps (RFC 7748 §1).',
   real: 'The same walk on the real curve stands above, under Real size: choose group 19, 20, 21, 31 or 32.',
 } as const;
 
@@ -61,9 +61,10 @@ export const DH_MIDDLE = {
   },
   content: 'Fine so far',
   contentSay: 'Neither end notices: Diffie–Hellman says that somebody shares the secret, not who.',
-  auth: 'Ask for a proof of identity',
-  authOn: 'AUTH asked',
-  authOff: 'AUTH left out',
+  auth: 'With or without a proof of identity',
+  guessWho: 'Will anybody notice Eve? Make your guess, then choose.',
+  authOn: 'Ask for the proof',
+  authOff: 'Leave it out',
   sent: '{name}, as {who} sends it',
   expected: '{name}, as {who} computes it',
   covers: 'What {name} covers',

@@ -65,7 +65,7 @@ export const DH_SMALL = {
 } as const;
 
 export const DH_REAL = {
-  fromLab: 'The private values are the lab’s.',
+  fromLab: 'The private values are the lab’s, those of {scope}.',
   halfLab: 'This lab got no further than A’s public value; B’s private value was drawn for this bench.',
   noLab: 'This lab made no exchange in this group; the private values were drawn for this bench.',
   typed: 'You set a private value.',
@@ -90,7 +90,7 @@ export const DH_REAL = {
 /** What is private, what is public, what is shared: always in view. */
 export const DH_FACTS = {
   label: 'Private, public, shared',
-  private: { name: 'Private', say: 'never leaves its gateway, and is thrown away afterwards' },
+  private: { name: 'Private', say: 'never leaves its gateway' },
   public: { name: 'Public', say: 'crosses the wire; Eve has it' },
   shared: { name: 'Shared', say: 'never sent; encrypts no packet: it feeds the PRF, which makes the keys' },
   next: 'See what it is used for',
@@ -109,8 +109,8 @@ export const DH_DIGITS = {
   lead: 'Every number of the real exchange. Type private values of your own, as text or as hex.',
   privateOf: 'Private value {name} of {who}',
   length:
-    'Real implementations draw about {bits} bits for this group: twice as many bits as its strength are enough (RFC 3526 §8). More cost time and add nothing.',
-  lengthCurve: 'Real implementations draw {bits} bits: as many as the numbers of this curve have.',
+    '{bits} bits are enough for this group: twice its strength (RFC 3526 §8). Real implementations draw a few hundred bits, because a longer exponent takes more time and adds nothing.',
+  lengthCurve: '{bits} bits are drawn, as many bytes as the numbers of this curve have.',
   exactly:
     '{group} takes exactly {bytes} B as a private value, and here are {count}. The other value is used meanwhile.',
   nothing: 'A private value needs at least one byte. The other value is used meanwhile.',

@@ -9,6 +9,7 @@ import { WorkState } from '../work-state.tsx';
 import { CurvePlot } from './curve-plot.tsx';
 import { choiceAt, stepsAt, type TypedNumber } from './dh-settings.ts';
 import { NumberFault } from './number-field.tsx';
+import { Raised } from './raised.tsx';
 
 const IDS: readonly ToyCurveId[] = ['p17', 'p31'];
 const CURVE25519 = 'Curve25519';
@@ -45,7 +46,9 @@ export function CurveScene({ settings, onSettings }: Pick<BenchViewProps, 'setti
             <Point name={DH_CURVE.shared} formula={`${question?.a}·${question?.b}·G`} at={answer.sharedA} />
           </dl>
         )}
-        <p>{fillWords(DH_CURVE.why, { count: order - 1, group: CURVE25519, bits })}</p>
+        <p>
+          <Raised text={fillWords(DH_CURVE.why, { count: order - 1, group: CURVE25519, bits })} />
+        </p>
         <p className="mut">{DH_CURVE.real}</p>
       </div>
       {answer && question && <CurvePlot answer={answer} a={question.a} />}

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { DH_FACTS, DH_SCENES } from '../../../content/ui/bench-dh.ts';
 import { Maths } from '../../../ui/maths.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
@@ -26,16 +27,22 @@ export function DhBench(props: BenchViewProps) {
   const { lab, settings, onSettings } = props;
   const real = useReal(lab, settings);
   const chosen = choiceAt(settings.scene, SCENES, 'middle');
+  const scenes = useRef<HTMLElement>(null);
+  const goTo = (scene: (typeof SCENES)[number]) => {
+    onSettings({ scene });
+    scenes.current?.scrollIntoView();
+    scenes.current?.querySelector<HTMLElement>('[role=tabpanel]')?.focus({ preventScroll: true });
+  };
   return (
     <div className="dh">
       <div className="dh-grid">
         <MoveNames />
         <PaintPanel settings={settings} onSettings={onSettings} />
         <SmallPanel settings={settings} onSettings={onSettings} />
-        <RealPanel real={real} onSettings={onSettings} />
+        <RealPanel real={real} onSettings={onSettings} onDigits={() => goTo('digits')} />
       </div>
-      <Facts real={real} onNext={() => onSettings({ scene: 'next' })} />
-      <section className="dh-scenes" aria-label={DH_SCENES.label}>
+      <Facts real={real} onNext={() => goTo('next')} />
+      <section ref={scenes} className="dh-scenes" aria-label={DH_SCENES.label}>
         <Tabs
           className="dh-tabs"
           label={DH_SCENES.label}
@@ -43,7 +50,7 @@ export function DhBench(props: BenchViewProps) {
           chosen={chosen}
           onChoose={(scene) => onSettings({ scene })}
         />
-        <div role="tabpanel" aria-label={DH_SCENES[chosen]}>
+        <div role="tabpanel" tabIndex={-1} aria-label={DH_SCENES[chosen]}>
           <Scene {...props} scene={chosen} real={real} />
         </div>
       </section>

@@ -1,14 +1,13 @@
 import { fillWords } from '../../../content/fill.ts';
 import { DH, DH_DIGITS } from '../../../content/ui/bench-dh.ts';
-import type { TypedBytes } from '../../../ui/bytes-input.tsx';
 import { groupHex } from '../../../ui/hex-text.ts';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';
 import { Maths } from '../../../ui/maths.tsx';
 import type { BenchAnswer } from '../../../worker/bench-protocol.ts';
 import type { BenchViewProps } from '../bench-view.ts';
-import { BytesField } from '../bytes-field.tsx';
 import { WorkState } from '../work-state.tsx';
-import { MOST_BYTES, typedBytes, writeBytes } from './dh-settings.ts';
+import { MOST_BYTES, writeBytes } from './dh-settings.ts';
+import { KeptBytes } from './kept-bytes.tsx';
 import type { Real, RealHalf } from './use-real.ts';
 
 type Props = Pick<BenchViewProps, 'settings' | 'onSettings'> & { real: Real };
@@ -44,16 +43,16 @@ interface PrivateFieldProps {
 function PrivateField({ who, half, real, setting, onChange }: PrivateFieldProps) {
   const { group, work } = real;
   const used = work.answer?.[who] ?? new Uint8Array(0);
-  const shown: TypedBytes = typedBytes(setting) ?? { form: 'hex', typed: groupHex(used) };
   const hugely = () => onChange(writeBytes({ form: 'hex', typed: groupHex(repeated(used, MOST_BYTES)) }));
   return (
     <div>
-      <BytesField
+      <KeptBytes
         name={fillWords(DH_DIGITS.privateOf, { name: half.name, who: DH[who] })}
-        value={shown}
+        setting={setting}
+        standIn={{ form: 'hex', typed: groupHex(used) }}
         most={MOST_BYTES}
         rows={3}
-        onChange={(value) => onChange(writeBytes(value))}
+        onKeep={onChange}
       />
       <Fault half={half} group={group.name} />
       {group.family !== 'montgomery' && used.length > 0 && (

@@ -15,22 +15,23 @@ interface MiddleProofProps extends Pick<BenchViewProps, 'settings' | 'onSettings
 
 /** The proof of identity, or what happens where nobody asks for one. */
 export function MiddleProof({ middle, lab, settings, onSettings }: MiddleProofProps) {
-  const isAsked = settings.auth !== 'off';
+  const { auth } = settings;
   return (
     <section className="dh-proof" aria-label={DH_MIDDLE.steps.proof}>
       <div className="dh-proof-head">
         <h3>{DH_MIDDLE.steps.proof}</h3>
         <fieldset className="dh-choices" aria-label={DH_MIDDLE.auth}>
-          <button type="button" aria-pressed={isAsked} onClick={() => onSettings({ auth: '' })}>
+          <button type="button" aria-pressed={auth === 'on'} onClick={() => onSettings({ auth: 'on' })}>
             {DH_MIDDLE.authOn}
           </button>
-          <button type="button" aria-pressed={!isAsked} onClick={() => onSettings({ auth: 'off' })}>
+          <button type="button" aria-pressed={auth === 'off'} onClick={() => onSettings({ auth: 'off' })}>
             {DH_MIDDLE.authOff}
           </button>
         </fieldset>
       </div>
-      {isAsked ? <Asked middle={middle} lab={lab} /> : <Unasked middle={middle} lab={lab} />}
-      <p className="wb-say">{DH_MIDDLE.why}</p>
+      {auth === 'on' && <Asked middle={middle} lab={lab} />}
+      {auth === 'off' && <Unasked middle={middle} lab={lab} />}
+      <p className="wb-say">{auth === 'on' || auth === 'off' ? DH_MIDDLE.why : DH_MIDDLE.guessWho}</p>
     </section>
   );
 }
@@ -105,10 +106,10 @@ function Parts({
           <tr key={label} className={equal(one, other) ? undefined : 'differs'}>
             <th scope="row">{label}</th>
             <td className="mono" data-label={sent}>
-              {cutHex(one)}
+              {cutWhere(one, other)}
             </td>
             <td className="mono" data-label={seen}>
-              {cutHex(other)}
+              {cutWhere(other, one)}
             </td>
             <td>
               <Difference one={one} other={other} />
@@ -118,6 +119,13 @@ function Parts({
       </tbody>
     </table>
   );
+}
+
+/** The bytes that differ, where not all do: the public value in the midst of a message. */
+function cutWhere(bytes: Uint8Array, other: Uint8Array): string {
+  const first = bytes.findIndex((byte, index) => byte !== other[index]);
+  const last = bytes.findLastIndex((byte, index) => byte !== other[index]);
+  return first <= 0 ? cutHex(bytes) : `…${cutHex(bytes.subarray(first, last + 1))}`;
 }
 
 /** A strip as long as the bytes, with those that differ lit. */

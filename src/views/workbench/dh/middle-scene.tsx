@@ -4,17 +4,16 @@ import { DH_MIDDLE } from '../../../content/ui/bench-dh-scenes.ts';
 import { type ProofsOfLab, proofsOfLab } from '../../../engine/bench/proofs-of-lab.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
-import type { TypedBytes } from '../../../ui/bytes-input.tsx';
 import { cutHex, groupHex } from '../../../ui/hex-text.ts';
-import { Icon } from '../../../ui/icon.tsx';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';
 import { Maths } from '../../../ui/maths.tsx';
 import type { BenchViewProps } from '../bench-view.ts';
-import { BytesField } from '../bytes-field.tsx';
 import { WorkState } from '../work-state.tsx';
-import { bytesAt, MOST_BYTES, typedBytes, writeBytes } from './dh-settings.ts';
+import { bytesAt, MOST_BYTES } from './dh-settings.ts';
+import { KeptBytes } from './kept-bytes.tsx';
 import type { Middle } from './middle.ts';
 import { MiddleProof } from './middle-proof.tsx';
+import { Crossing } from './move-grid.tsx';
 
 type Props = Pick<BenchViewProps, 'settings' | 'onSettings'> & { lab: BenchLab };
 
@@ -60,9 +59,13 @@ function TwoExchanges({ middle, lab }: { middle: Middle; lab: ProofsOfLab }) {
       <h3>{DH_MIDDLE.steps.public}</h3>
       <div className="dh-mrow">
         <Item who="a" name={`g^${left}`} bytes={publics[left]} />
-        <Icon name="swap" />
+        <div className="dh-wire">
+          <Crossing a={<Maths text={`g^${left}`} />} b={<Maths text="g^e" />} bFrom="e" />
+        </div>
         <Item who="e" name="g^e" bytes={middle.evePublic} />
-        <Icon name="swap" />
+        <div className="dh-wire">
+          <Crossing a={<Maths text="g^e" />} b={<Maths text={`g^${right}`} />} aFrom="e" />
+        </div>
         <Item who="b" name={`g^${right}`} bytes={publics[right]} />
       </div>
       <h3>{DH_MIDDLE.steps.shared}</h3>
@@ -99,14 +102,14 @@ interface OwnValueProps {
 }
 
 function OwnValue({ used, setting, onSettings }: OwnValueProps) {
-  const shown: TypedBytes = typedBytes(setting) ?? { form: 'hex', typed: used ? groupHex(used) : '' };
   return (
     <div>
-      <BytesField
+      <KeptBytes
         name={DH_MIDDLE.own}
-        value={shown}
+        setting={setting}
+        standIn={{ form: 'hex', typed: used ? groupHex(used) : '' }}
         most={MOST_BYTES}
-        onChange={(value) => onSettings({ e: writeBytes(value) })}
+        onKeep={(e) => onSettings({ e })}
       />
       {setting !== undefined && (
         <button type="button" className="wb-button" onClick={() => onSettings({ e: '' })}>
@@ -131,12 +134,13 @@ function Guess({ lab, guessed, setting, onSettings }: GuessProps) {
     <div>
       <h3>{DH_MIDDLE.stillTitle}</h3>
       <p>{still}</p>
-      <BytesField
+      <KeptBytes
         name={DH_MIDDLE.guess}
-        value={typedBytes(setting) ?? { form: 'text', typed: '' }}
+        setting={setting}
+        standIn={{ form: 'text', typed: '' }}
         most={200}
         rows={1}
-        onChange={(value) => onSettings({ guess: writeBytes(value) })}
+        onKeep={(guess) => onSettings({ guess })}
       />
       <p role="status">
         {guessed !== undefined && setting !== undefined && (guessed ? DH_MIDDLE.right : DH_MIDDLE.wrong)}

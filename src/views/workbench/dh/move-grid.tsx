@@ -78,15 +78,24 @@ export function EveRow({ children }: { children: ReactNode }) {
   );
 }
 
+interface CrossingProps {
+  /** What goes to the right, and what to the left. */
+  a: ReactNode;
+  b: ReactNode;
+  /** Whose they are: A's and B's unless Eve sends them. */
+  aFrom?: 'a' | 'e';
+  bFrom?: 'b' | 'e';
+}
+
 /** What crosses the wire, one arrow each way. */
-export function Crossing({ a, b }: { a: ReactNode; b: ReactNode }) {
+export function Crossing({ a, b, aFrom = 'a', bFrom = 'b' }: CrossingProps) {
   return (
     <>
-      <span className="dh-arrow a">
+      <span className={`dh-arrow right ${aFrom}`}>
         <span>{a}</span>
         <Icon name="arrow" />
       </span>
-      <span className="dh-arrow b">
+      <span className={`dh-arrow left ${bFrom}`}>
         <Icon name="arrow" />
         <span>{b}</span>
       </span>

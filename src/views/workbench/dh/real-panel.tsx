@@ -3,7 +3,7 @@ import { DH, DH_REAL } from '../../../content/ui/bench-dh.ts';
 import { strengthOf } from '../../../engine/bench/strength.ts';
 import { GROUPS } from '../../../engine/crypto/algorithms.ts';
 import type { Group } from '../../../engine/crypto/types.ts';
-import { cutHex } from '../../../ui/hex-text.ts';
+import { cutHex, tinyHex } from '../../../ui/hex-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Maths } from '../../../ui/maths.tsx';
 import type { BenchViewProps } from '../bench-view.ts';
@@ -13,10 +13,10 @@ import { Crossing, EveRow, Move, NotSent, Panel, Same } from './move-grid.tsx';
 import { Raised } from './raised.tsx';
 import type { Real, RealHalf } from './use-real.ts';
 
-type Props = Pick<BenchViewProps, 'onSettings'> & { real: Real };
+type Props = Pick<BenchViewProps, 'onSettings'> & { real: Real; onDigits: () => void };
 
 /** The exchange of a group that IKE has, with the lab's private values or the learner's. */
-export function RealPanel({ real, onSettings }: Props) {
+export function RealPanel({ real, onSettings, onDigits }: Props) {
   const { group, a, b, work } = real;
   const { answer } = work;
   const size = fillWords(DH_REAL.bytes, { count: group.publicBytes });
@@ -44,7 +44,7 @@ export function RealPanel({ real, onSettings }: Props) {
       <EveRow>
         <WorkState work={work} />
         <Strength group={group} />
-        <Whence real={real} onSettings={onSettings} />
+        <Whence real={real} onSettings={onSettings} onDigits={onDigits} />
       </EveRow>
     </Panel>
   );
@@ -82,10 +82,10 @@ function Start({ group, modulus, generator }: StartProps) {
   return (
     <span className="dh-start">
       <span className="mono">
-        <Maths text="p" /> = {cutHex(modulus, 4)}
+        <Maths text="p" /> = {tinyHex(modulus)}
       </span>
       <b className="mono">
-        <Maths text="g" /> = {group.family === 'montgomery' ? generator[0] : cutHex(generator, 4)}
+        <Maths text="g" /> = {group.family === 'ecp' ? tinyHex(generator) : generator[0]}
       </b>
       <small>{group.rfc}</small>
     </span>
@@ -159,14 +159,14 @@ function Strength({ group: { id } }: { group: Group }) {
   );
 }
 
-function Whence({ real: { a, b, exchange }, onSettings }: Props) {
+function Whence({ real: { a, b, exchange }, onSettings, onDigits }: Props) {
   const isTyped = a.origin === 'typed' || b.origin === 'typed';
-  const words = isTyped ? DH_REAL.typed : whenceWords(a, b, exchange !== undefined);
+  const words = isTyped ? DH_REAL.typed : whenceWords(a, b, exchange?.scope);
   return (
     <p className="dh-whence">
       <span className="mut">{words}</span>
       <span className="dh-acts">
-        <button type="button" className="wb-button" onClick={() => onSettings({ scene: 'digits' })}>
+        <button type="button" className="wb-button" onClick={onDigits}>
           {DH_REAL.set}
         </button>
         {(isTyped || exchange === undefined) && (
@@ -183,7 +183,7 @@ function Whence({ real: { a, b, exchange }, onSettings }: Props) {
   );
 }
 
-function whenceWords(a: RealHalf, b: RealHalf, isLab: boolean): string {
-  if (!isLab) return DH_REAL.noLab;
-  return a.origin === 'lab' && b.origin === 'lab' ? DH_REAL.fromLab : DH_REAL.halfLab;
+function whenceWords(a: RealHalf, b: RealHalf, scope: string | undefined): string {
+  if (scope === undefined) return DH_REAL.noLab;
+  return a.origin === 'lab' && b.origin === 'lab' ? fillWords(DH_REAL.fromLab, { scope }) : DH_REAL.halfLab;
 }
