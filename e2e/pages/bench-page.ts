@@ -24,6 +24,10 @@ export class BenchPage {
     await this.ready();
   }
 
+  async setTheme(theme: 'light' | 'dark'): Promise<void> {
+    await this.page.getByRole('button', { name: `Switch to the ${theme} theme` }).click();
+  }
+
   /** Until the bench is there and its computations are done. */
   async ready(): Promise<void> {
     await expect(this.title).toBeVisible();
