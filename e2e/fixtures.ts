@@ -1,10 +1,17 @@
 import { test as base } from '@playwright/test';
 import { BenchPage } from './pages/bench-page.ts';
+import { CardPage } from './pages/card-page.ts';
 import { ComparePage } from './pages/compare-page.ts';
 import { LabPage } from './pages/lab-page.ts';
 
 /** A test with the rooms at hand. Whatever the page throws or logs as an error fails the test. */
-export const test = base.extend<{ lab: LabPage; compare: ComparePage; bench: BenchPage; trouble: string[] }>({
+export const test = base.extend<{
+  lab: LabPage;
+  compare: ComparePage;
+  bench: BenchPage;
+  card: CardPage;
+  trouble: string[];
+}>({
   trouble: [
     async ({ page }, use) => {
       const trouble: string[] = [];
@@ -19,6 +26,9 @@ export const test = base.extend<{ lab: LabPage; compare: ComparePage; bench: Ben
   ],
   lab: async ({ page }, use) => {
     await use(new LabPage(page));
+  },
+  card: async ({ page }, use) => {
+    await use(new CardPage(page));
   },
   compare: async ({ page }, use) => {
     await use(new ComparePage(page));

@@ -30,6 +30,7 @@ console.log(`tshark: ${tshark ?? `not found: ${HOW.tshark}`}`);
 console.log(`strongSwan: ${strongswan ?? `its tests are skipped: they need ${HOW.strongswan}`}`);
 
 const results = [missingTools(), suite('Types and lint', runChecks), suite('Unit and peers', runVitest)];
+results.push(suite('About the truth', compareTruth));
 if (chromium) results.push(suite('Browser', await browserSuite()));
 
 heading('Measured');
@@ -66,6 +67,13 @@ function runVitest() {
     failed: numFailedTests + testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length,
     skipped: numPendingTests + numTodoTests,
   }));
+}
+
+/** The figures that this run has left, against those that the page shows. */
+function compareTruth() {
+  const args = ['node_modules/tsx/dist/cli.mjs', 'scripts/truth/main.ts', '--compare'];
+  const ok = spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0;
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }
 
 async function browserSuite() {

@@ -1,7 +1,7 @@
 // "Check it yourself", taken at its word: each kind of command is run in bash, and has to print the bytes that the engine
 // made. Links to CyberChef are read back and their recipes cooked over node:crypto.
 import { spawnSync } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { FORMULAS } from '../../src/content/ui/formulas.ts';
 import { toHex } from '../../src/engine/bytes/hex.ts';
 import { CHECKED_RULES, type Check, type Computed, checkOf } from '../../src/engine/check/check.ts';
@@ -10,6 +10,7 @@ import { createDissector } from '../../src/engine/dissect/dissect.ts';
 import type { Lab } from '../../src/engine/lab/lab.ts';
 import { PRESETS } from '../../src/engine/lab/presets.ts';
 import { simulate } from '../../src/engine/network/simulate.ts';
+import { writeMeasured } from '../../src/engine/testing/measured.ts';
 import { indexValues } from '../../src/engine/values/walk.ts';
 import { indexFields } from '../../src/store/field-index.ts';
 import { recipeOfField } from '../../src/store/provenance.ts';
@@ -70,6 +71,13 @@ test('every rule that computes can be checked, and is met', () => {
       .sort(),
   );
   expect([...new Set(SAMPLES.map(({ rule }) => rule))].sort()).toEqual([...CHECKED_RULES].sort());
+});
+
+afterAll(() => {
+  if (!hasTools) return;
+  const tool = /^OpenSSL [\d.]+/.exec(spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout)?.[0] ?? '';
+  const links = [...KINDS].filter(([, [sample]]) => sample?.check.cyberChef !== undefined).length;
+  writeMeasured('checks', { tool, commands: KINDS.size, links });
 });
 
 describe.skipIf(!hasTools)('the command prints the same bytes (needs bash, OpenSSL 3 and xxd)', () => {

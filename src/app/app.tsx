@@ -11,6 +11,7 @@ import { Broken } from './broken.tsx';
 /** Rooms beside the lab are fetched when somebody goes there. */
 const BESIDE_THE_LAB = {
   compare: lazy(async () => ({ default: (await import('../rooms/compare/compare-room.tsx')).CompareRoom })),
+  about: lazy(async () => ({ default: (await import('../rooms/about/about-room.tsx')).AboutRoom })),
   workbench: lazy(async () => ({ default: (await import('../rooms/workbench/workbench-room.tsx')).WorkbenchRoom })),
 };
 

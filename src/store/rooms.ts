@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
-export type Room = 'lab' | 'compare' | 'workbench';
+export type Room = 'lab' | 'compare' | 'workbench' | 'about';
 
-const BESIDE_THE_LAB: readonly Room[] = ['compare', 'workbench'];
+const BESIDE_THE_LAB: readonly Room[] = ['compare', 'workbench', 'about'];
 
 /** The room that a location hash leads to. What leads nowhere leads to the lab, which says so. */
 export function roomOf(hash: string): Room {

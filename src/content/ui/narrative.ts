@@ -83,6 +83,7 @@ export const FIDELITY = {
   show: 'What is real?',
   title: 'What is real here, and what is not',
   close: 'Close',
+  more: 'About the truth: what is checked against what',
   parts: [
     {
       name: 'Real bytes',

@@ -8,7 +8,7 @@ import type { CardId, FieldRef } from '../../store/session.ts';
 const ValueCard = lazy(async () => ({ default: (await import('../../views/value-card/value-card.tsx')).ValueCard }));
 
 /** The card that is open in the lab, with a way back through the operands that were followed. */
-export function LazyCard() {
+export function LazyCard({ inSheet = false }: { inSheet?: boolean }) {
   const { card } = useSelection();
   const run = useRun();
   const { at: time } = useStep();
@@ -27,6 +27,7 @@ export function LazyCard() {
         onOpen={trail.follow}
         onPacket={showPacket}
         onClose={closeCard}
+        inSheet={inSheet}
       />
     </Suspense>
   );

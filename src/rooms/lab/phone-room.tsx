@@ -68,7 +68,7 @@ export function PhoneRoom({ showKeys, edit }: { showKeys: () => void; edit: Edit
       {card !== undefined && (
         <Sheet label={MESSAGES.card} className="full" onClose={closeCard}>
           <Band name="sheet">
-            <LazyCard />
+            <LazyCard inSheet />
           </Band>
         </Sheet>
       )}

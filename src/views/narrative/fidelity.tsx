@@ -22,6 +22,9 @@ export function Fidelity() {
             ))}
           </dl>
           <p>{FIDELITY.warning}</p>
+          <p>
+            <a href="#/about">{FIDELITY.more}</a>
+          </p>
           <button type="button" className="narr-next" onClick={() => setOpen(false)}>
             {FIDELITY.close}
           </button>

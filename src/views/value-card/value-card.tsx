@@ -20,10 +20,12 @@ interface Around {
   /** Where one came from while following operands. */
   back?: { card: CardId; go: () => void } | undefined;
   onClose: () => void;
+  /** It stands in a dialog already. */
+  inSheet?: boolean;
 }
 
 /** Everything about one value: its bytes, its formula, who holds it, what it is used for, and how to check it. */
-export function ValueCard({ back, onClose, ...props }: CardProps & Around) {
+export function ValueCard({ back, onClose, inSheet, ...props }: CardProps & Around) {
   const { run, card } = props;
   const subject = subjectOf(run, card);
   const region = useRef<HTMLElement>(null);
@@ -42,7 +44,7 @@ export function ValueCard({ back, onClose, ...props }: CardProps & Around) {
     <section
       ref={region}
       tabIndex={-1}
-      role="dialog"
+      role={inSheet ? 'region' : 'dialog'}
       className="card"
       aria-label={fillWords(CARD.region, { name })}
       onKeyDown={(event) => {

@@ -1,0 +1,110 @@
+import { fillWords } from '../../content/fill.ts';
+import { TRUTH } from '../../content/truth/truth.ts';
+import { ABOUT } from '../../content/ui/about.ts';
+import { FIDELITY } from '../../content/ui/narrative.ts';
+import { ROOM, ROOM_LINKS } from '../../content/ui/room.ts';
+import { setTheme } from '../../store/actions.ts';
+import { useSession } from '../../store/session.ts';
+import { ThemeIcon } from '../../ui/icon.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { RoomNav } from '../../ui/room-nav.tsx';
+import '../../ui/top-bar.css';
+import './about-room.css';
+import { Figures, Part } from './figures.tsx';
+import { grouped } from './grouped.ts';
+import { Matrix } from './matrix.tsx';
+import { Parity } from './parity.tsx';
+
+/** What is checked against what, with the figures as last measured, and what is modelled. */
+export function AboutRoom() {
+  return (
+    <div className="about">
+      <TopBar />
+      <main>
+        <h1>{ABOUT.title}</h1>
+        <p className="about-lead">{ABOUT.lead}</p>
+        <Matrix matrix={TRUTH.matrix} />
+        <Parity parity={TRUTH.parity} />
+        <Numbers />
+        <Fuzz />
+        <Part title={ABOUT.invariants.title} text={ABOUT.invariants.text}>
+          <ul>
+            {ABOUT.invariants.list.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Part>
+        <Part
+          title={ABOUT.checks.title}
+          text={TRUTH.checks ? fillWords(ABOUT.checks.text, TRUTH.checks) : ABOUT.notMeasured}
+        />
+        <Part title={ABOUT.model.title}>
+          <dl>
+            {FIDELITY.parts.map(({ name, text }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+          <p>{FIDELITY.warning}</p>
+        </Part>
+        <p className="about-how">{ABOUT.how}</p>
+      </main>
+    </div>
+  );
+}
+
+function TopBar() {
+  const dark = useSession((session) => session.theme === 'dark');
+  const label = dark ? ROOM.toLight : ROOM.toDark;
+  return (
+    <header className="top">
+      <div className="top-brand">
+        <Logo />
+        <span>{ROOM.brand}</span>
+      </div>
+      <RoomNav label={ROOM.rooms} rooms={ROOM_LINKS} here="about" />
+      <div className="top-acts">
+        <button type="button" aria-label={label} title={label} onClick={() => setTheme(dark ? 'light' : 'dark')}>
+          <ThemeIcon />
+        </button>
+      </div>
+    </header>
+  );
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+function Numbers() {
+  const { numbers } = TRUTH;
+  const words = ABOUT.numbers;
+  if (!numbers) return <Part title={words.title} text={ABOUT.notMeasured} />;
+  const total = sum(numbers.authorities.map(({ tests }) => tests));
+  return (
+    <Part title={words.title} text={fillWords(words.text, { total: grouped(total) })}>
+      <Figures
+        heads={[words.authority, words.count]}
+        rows={numbers.authorities.map(({ name, tests }) => ({ name, count: tests }))}
+      />
+    </Part>
+  );
+}
+
+function Fuzz() {
+  const { fuzz } = TRUTH;
+  const words = ABOUT.fuzz;
+  if (!fuzz) return <Part title={words.title} text={ABOUT.notMeasured} />;
+  const rowsOf = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts).map(([name, count]) => ({ name, count }));
+  const total = grouped(sum(Object.values(fuzz.inputs)));
+  return (
+    <Part title={words.title} text={fillWords(words.text, { total, seed: fuzz.seed })}>
+      <Figures heads={[words.input, words.count]} rows={rowsOf(fuzz.inputs)} />
+      <details>
+        <summary>{words.outcomes}</summary>
+        <Figures heads={[words.outcome, words.count]} rows={rowsOf(fuzz.outcomes)} />
+      </details>
+    </Part>
+  );
+}
