@@ -45,7 +45,9 @@ function judge(attack: Attack, bytes: Uint8Array): string {
   const before = moment.peers[victim];
   const pair = resumed(scene, moment).inject(victim, bytes);
   const outcome = bounded(attack, pair, bytes);
-  const lost = standing(before).filter((name) => !standing(pair.peers[victim]).includes(name));
+  const kept = standing(pair.peers[victim]);
+  // An SA that was replaced, which takes a whole handshake, is not lost.
+  const lost = standing(before).filter((name) => !kept.includes(name) && !pair.sas(victim).includes(`${name} old`));
   if (nonsense.sealed) {
     afterMadness(attack, pair, lost);
   } else {
@@ -94,7 +96,8 @@ function answered(pair: Pair, victim: Site, asked: Uint8Array, said: Uint8Array)
 
 /** The other end has sealed nonsense: an SA goes only for a reason that was told, and what stays is alive. */
 function afterMadness({ moment, victim }: Attack, pair: Pair, lost: readonly string[]): void {
-  const told = pair.all(victim, 'refused').length > 0 || pair.sent.some(({ from }) => from === victim);
+  const refused = pair.all(victim, 'refused').length > 0;
+  const told = refused || pair.sent.some(({ from }) => from === victim);
   const ended = pair.outputs[victim].some(
     ({ output }) => (output.kind === 'ike-sa' || output.kind === 'child-sa') && output.event.state !== 'proposed',
   );
@@ -106,7 +109,7 @@ function afterMadness({ moment, victim }: Attack, pair: Pair, lost: readonly str
   }
   const kept = after.v1.sas.filter(({ stage }) => stage === 'established').map(({ name }) => name);
   const both = pair.peers[victim === 'a' ? 'b' : 'a'].v1.sas.map(({ name }) => name);
-  if (moment.holds && lost.length === 0 && kept.length > 0 && kept.every((name) => both.includes(name))) {
+  if (moment.holds && lost.length === 0 && !refused && kept.length > 0 && kept.every((name) => both.includes(name))) {
     insist(alive(goOn(pair, moment), victim), () => 'the ISAKMP SA that stood is no longer alive');
   }
 }
