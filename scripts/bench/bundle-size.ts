@@ -4,11 +4,13 @@ import { type Measurement, measured } from './measurement.ts';
 
 /** What the browser must load before the lab can be used: the page's entry with all that it imports at once, and the worker. */
 export function measureBundle(dist: string): Measurement[] {
-  const assets = readdirSync(`${dist}/assets`).filter((name) => name.endsWith('.js'));
-  const workers = assets.filter((name) => /worker/.test(name));
+  const folder = `${dist}/assets`;
+  const html = readFileSync(`${dist}/index.html`, 'utf8');
+  const entries = [...html.matchAll(/(?:src|href)="[^"]*\/([^"/]+\.js)"/g)].map(([, name]) => name ?? '');
+  const workers = readdirSync(folder).filter((name) => /worker.*\.js$/.test(name));
   return [
-    size('JavaScript of the page, gzip', `${dist}/assets`, pageFiles(dist), 190),
-    size('JavaScript of the worker, gzip', `${dist}/assets`, workers, 80),
+    size('JavaScript of the page, gzip', folder, atOnce(folder, entries), 190),
+    size('JavaScript of the worker, gzip', folder, atOnce(folder, workers), 80),
   ];
 }
 
@@ -19,13 +21,12 @@ function size(what: string, folder: string, names: readonly string[], atMost: nu
   return measured(what, total, 'kB', { budget: { atMost }, from: Object.fromEntries(sizes) });
 }
 
-/** Follows static imports from index.html; what is imported later (`import()`) is not needed yet. */
-function pageFiles(dist: string): string[] {
-  const html = readFileSync(`${dist}/index.html`, 'utf8');
-  const found = new Set([...html.matchAll(/(?:src|href)="[^"]*\/([^"/]+\.js)"/g)].map(([, name]) => name ?? ''));
+/** Follows static imports; what is imported later (`import()`) is not needed yet. */
+function atOnce(folder: string, entries: readonly string[]): string[] {
+  const found = new Set(entries);
   for (const name of found) {
-    const text = readFileSync(`${dist}/assets/${name}`, 'utf8');
-    for (const [, next] of text.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) if (next) found.add(next);
+    const text = readFileSync(`${folder}/${name}`, 'utf8');
+    for (const [, next] of text.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g)) if (next) found.add(next);
   }
   return [...found];
 }
