@@ -38,6 +38,9 @@ let due = false;
 /** Some browsers allow only so many changes of the address in a while; so long, in milliseconds, it then has to wait. */
 const PATIENCE = 1000;
 
+/** So long the address lets the picture have the processor, in milliseconds: who steps fast changes it less often. */
+const AFTER_THE_PICTURE = 100;
+
 /**
  * Changing the address can take the browser longer than drawing a step, so it comes after the picture. Until it has come
  * and nothing moves, the page is marked as busy, for whoever photographs it or compares it.
@@ -54,7 +57,7 @@ function writeSoon(): void {
       const isTrue = write(session);
       if (!isTrue) setTimeout(writeSoon, PATIENCE);
       else if (isAtRest(session)) delete dataset.busy;
-    }),
+    }, AFTER_THE_PICTURE),
   );
 }
 

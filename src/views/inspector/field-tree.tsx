@@ -116,15 +116,31 @@ function useInView(
   dissection: Dissection,
 ): void {
   const shown = useRef<Dissection | undefined>(undefined);
+  const isMoved = useIsMoved(tree);
   useEffect(() => {
     const isNew = shown.current !== dissection;
     shown.current = dissection;
-    if (selected || isNew)
+    // Asking a tree where its rows are costs a layout of the page.
+    if (selected || (isNew && isMoved.current))
       return nextPicture(() =>
         scrollToRow(tree.current, selected ? rows.findIndex(({ node }) => node === selected) : 0),
       );
     return undefined;
-  }, [tree, rows, selected, dissection]);
+  }, [tree, rows, selected, dissection, isMoved]);
+}
+
+/** Whether somebody has scrolled the tree away from its first row. */
+function useIsMoved(tree: React.RefObject<HTMLDivElement | null>): React.RefObject<boolean> {
+  const isMoved = useRef(false);
+  useEffect(() => {
+    const element = tree.current;
+    const note = () => {
+      isMoved.current = element?.scrollTop !== 0;
+    };
+    element?.addEventListener('scroll', note, { passive: true });
+    return () => element?.removeEventListener('scroll', note);
+  }, [tree]);
+  return isMoved;
 }
 
 /** After the layout that shows it: a tree in a dialog has no height before the dialog opens. */
