@@ -5,11 +5,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const FOLDER = fileURLToPath(new URL('../.cache/measured/', import.meta.url));
 
 /** One printer for each figure, in the order of printing. */
-const PRINTERS = { parity: parityLines, numbers: numbersLines };
+const PRINTERS = { parity: parityLines, numbers: numbersLines, fuzz: fuzzLines };
 
 /** Takes the figures of an earlier run away, so that what is printed was measured by this one. */
 export function forgetMeasured() {
-  for (const name of ['parity.json', 'numbers.json', 'numbers'])
+  for (const name of ['parity.json', 'numbers.json', 'numbers', 'fuzz.json'])
     rmSync(FOLDER + name, { recursive: true, force: true });
 }
 
@@ -51,6 +51,15 @@ function numbersLines({ authorities }) {
   const total = authorities.reduce((sum, { tests }) => sum + tests, 0);
   const each = authorities.map(({ name, tests }) => `${name} ${tests}`).join(', ');
   return [`Published numbers computed again: ${total} (${each})`];
+}
+
+function fuzzLines({ seed, inputs, outcomes }) {
+  const total = Object.values(inputs).reduce((sum, count) => sum + count, 0);
+  const list = (counts) => Object.entries(counts).map(([name, count]) => `${name} ${count}`);
+  return [
+    `Nonsense of seed ${seed}: ${total} inputs (${list(inputs).join(', ')})`,
+    `What came of it: ${list(outcomes).sort().join('; ')}`,
+  ];
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) printMeasured();

@@ -1,15 +1,14 @@
 // A long run of nonsense: `npm run fuzz`, or `npm run fuzz -- --inputs 50000 --seed 7 --only ikev2-peer`. Prints what came of
 // it, and each finding with its name (target, seed, index) and the smallest input that still shows it. Inputs are run in a
 // thread of their own, so that one that never comes back is a finding too.
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { Report } from '../../src/engine/testing/fuzz/fuzz.ts';
+import { writeMeasured } from '../../src/engine/testing/measured.ts';
 
 /** How long one input may take before it counts as a loop: on a busy machine the slowest honest ones take a second. */
 const PATIENCE_MS = 30_000;
-const MEASURED = new URL('../../.cache/measured/', import.meta.url);
 
 const { values } = parseArgs({
   options: {
@@ -57,6 +56,5 @@ function print({ findings, ...report }: Report): void {
   console.table(report.outcomes);
   for (const finding of findings) console.log(JSON.stringify(finding, null, 2));
   console.log(findings.length === 0 ? 'no promise was broken' : `${findings.length} kinds of faults`);
-  mkdirSync(MEASURED, { recursive: true });
-  writeFileSync(new URL('fuzz.json', MEASURED), `${JSON.stringify(report, null, 2)}\n`);
+  writeMeasured('fuzz', report);
 }

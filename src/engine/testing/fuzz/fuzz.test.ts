@@ -2,20 +2,18 @@
  * The short run of `npm run fuzz`: every format and every peer meets nonsense, seeded, so that two runs are the same. What
  * it asks of them stands where each input is judged; what it found so far stands in `../regressions`.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { writeMeasured } from '../measured.ts';
 import { again, Fault, fuzz, type Target } from './fuzz.ts';
 import { TARGETS } from './targets.ts';
 
 const INPUTS = 8_000;
 const SEED = 2026;
-const MEASURED = new URL('../../../../.cache/measured/', import.meta.url);
 
 describe('nonsense', () => {
   it(`of ${INPUTS} kinds breaks no promise`, () => {
     const { findings, ...report } = fuzz(TARGETS, { inputs: INPUTS, seed: SEED });
-    mkdirSync(MEASURED, { recursive: true });
-    writeFileSync(new URL('fuzz.json', MEASURED), `${JSON.stringify(report, null, 2)}\n`);
+    writeMeasured('fuzz', report);
     expect(findings).toEqual([]);
     const words = [
       'dissected: clean, opened',
