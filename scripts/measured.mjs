@@ -5,11 +5,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const FOLDER = fileURLToPath(new URL('../.cache/measured/', import.meta.url));
 
 /** One printer for each figure, in the order of printing. */
-const PRINTERS = { parity: parityLines, numbers: numbersLines, fuzz: fuzzLines };
+const PRINTERS = { matrix: matrixLines, parity: parityLines, numbers: numbersLines, fuzz: fuzzLines };
 
 /** Takes the figures of an earlier run away, so that what is printed was measured by this one. */
 export function forgetMeasured() {
-  for (const name of ['parity.json', 'numbers.json', 'numbers', 'fuzz.json'])
+  for (const name of ['matrix.json', 'parity.json', 'numbers.json', 'numbers', 'fuzz.json'])
     rmSync(FOLDER + name, { recursive: true, force: true });
 }
 
@@ -34,6 +34,24 @@ function gatherNumbers() {
 /** RFC 2202 before RFC 10000. */
 function byNumber(one, other) {
   return one.localeCompare(other, 'en', { numeric: true });
+}
+
+/** A line for each thing that two ends can do together, with a cell for each of our roles; then why a cell is no yes. */
+function matrixLines({ daemon, rows }) {
+  const ids = [...new Set(rows.map(({ id }) => id))];
+  const width = Math.max(...ids.map((id) => id.length));
+  const outcome = (id, role) => rows.find((row) => row.id === id && row.role === role)?.outcome ?? '-';
+  const line = (id, one, other, title) => `${id.padEnd(width)}  ${one.padEnd(11)}  ${other.padEnd(11)}  ${title}`;
+  const lineOf = (id) =>
+    line(id, outcome(id, 'initiator'), outcome(id, 'responder'), rows.find((row) => row.id === id)?.title ?? '');
+  const reasons = new Set(rows.filter(({ why }) => why).map(({ id, outcome, why }) => `${id}, ${outcome}: ${why}`));
+  const count = (wanted) => rows.filter((row) => row.outcome === wanted).length;
+  return [
+    `The matrix with ${daemon}: ${count('yes')} yes, ${count('no')} no, ${count('not offered')} not offered`,
+    line('', 'initiating', 'responding', ''),
+    ...ids.map(lineOf),
+    ...reasons,
+  ];
 }
 
 function parityLines({ tool, captures, packets, fields, agreed, disagreements }) {

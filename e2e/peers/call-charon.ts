@@ -1,21 +1,26 @@
-// Runs in a network namespace of its own: a strongSwan as one gateway and ours as the other, once for each Lab.
+// Runs in a network namespace of its own: a strongSwan as one gateway and ours as the other, once for each call.
 import { spawn, spawnSync } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { endsOf } from '../../src/cli/peer/ports.ts';
+import { type Ends, endsOf } from '../../src/cli/peer/ports.ts';
 import { UdpSite } from '../../src/cli/peer/udp-site.ts';
 import { installExtras } from '../../src/engine/crypto/extra/install.ts';
 import { configText } from '../../src/engine/dialects/config/config-line.ts';
 import { swanctlConfig } from '../../src/engine/dialects/config/swanctl.ts';
+import { decodeIpv4 } from '../../src/engine/formats/ipv4.ts';
+import { decodeUdp } from '../../src/engine/formats/udp.ts';
 import { installIkev1 } from '../../src/engine/ike/v1/install.ts';
-import type { Called, Calling } from './charon.ts';
+import type { Lab } from '../../src/engine/lab/lab.ts';
+import type { NodeOutput } from '../../src/engine/nodes/node.ts';
+import type { Act, Called, Calling, Played } from './matrix/calling.ts';
+import { callings } from './matrix/plan.ts';
 
 const [folder = '', site = ''] = process.argv.slice(2);
 const [ours, theirs] = site === 'a' ? (['a', 'b'] as const) : (['b', 'a'] as const);
 /** The longest that anything may take, in milliseconds. */
-const PATIENCE = 12_000;
-/** So many more answers show that the tunnel works. */
-const PINGS = 2;
+const PATIENCE = 30_000;
+const PING = { kind: 'ping', from: ours, ends: 'hosts', startMs: 0, intervalMs: 60, bytes: 56 } as const;
 
 const vici = ['--uri', `unix://${folder}/vici`];
 
@@ -24,61 +29,129 @@ function swanctl(...words: string[]): { status: number | null; said: string } {
   return { status: run.status, said: run.stdout + run.stderr };
 }
 
-async function until(done: () => boolean): Promise<void> {
-  for (const end = performance.now() + PATIENCE; !done() && performance.now() < end; ) await wait(20);
+async function until(done: () => boolean, patience = PATIENCE): Promise<boolean> {
+  for (const end = performance.now() + patience; performance.now() < end; await wait(5)) if (done()) return true;
+  return done();
 }
 
 const noted = () => readFileSync(`${folder}/charon.log`, 'utf8');
 
-/** Calls, pings, does what else is wanted, pings again, and hangs up; a refusal ends it sooner. */
-async function call(name: string, { lab, after }: Calling): Promise<Called> {
-  const before = noted().length;
-  writeFileSync(`${folder}/${name}.swanctl`, configText(swanctlConfig(lab, theirs)).replaceAll('= trap', '= none'));
-  const loaded = swanctl('--load-all', '--clear', '--file', `${folder}/${name}.swanctl`);
+function configure(name: string, lab: Lab): void {
+  const file = `${folder}/${name.replaceAll(' ', '-')}.swanctl`;
+  writeFileSync(file, configText(swanctlConfig(lab, theirs)).replaceAll('= trap', '= none'));
+  const loaded = swanctl('--load-all', '--clear', '--file', file);
   if (loaded.status !== 0) throw new Error(`${name}: ${loaded.said}`);
+}
+
+/** Somebody else asks for an IKE SA and is never heard of again, so that a daemon becomes careful (RFC 7296 §2.6). */
+async function crowd(lab: Lab, { local, remote, natt }: Ends): Promise<void> {
+  const stranger = new UdpSite({ ...lab, seed: 'a stranger' }, ours, { local, remote, natt });
+  stranger.command({ type: 'initiate' });
+  const first = stranger.said.find((output) => output.kind === 'send');
+  await stranger.end();
+  const udp = first && decodeUdp(decodeIpv4(first.packet.bytes).packet?.payload ?? new Uint8Array()).datagram;
+  const socket = createSocket('udp4').bind(501, local.address);
+  await new Promise((resolve) => socket.send(udp?.payload ?? '', remote.port, remote.address, resolve));
+  await until(() => noted().includes(`${local.address}[501]`));
+  socket.close();
+}
+
+/** A gateway of ours, and what it has said. */
+class Call {
+  readonly #site: UdpSite;
+  readonly #before = noted().length;
+
+  constructor(site: UdpSite) {
+    this.#site = site;
+  }
+
+  get log(): string {
+    return noted().slice(this.#before);
+  }
+  get said(): readonly NodeOutput[] {
+    return this.#site.said;
+  }
+  get answered(): number {
+    return this.said.filter(({ kind }) => kind === 'ping-answered').length;
+  }
+  get up(): boolean {
+    return this.said.some((output) => output.kind === 'child-sa' && output.event.state === 'installed');
+  }
+  get steps(): string[] {
+    return this.said.flatMap((output) => ('step' in output && typeof output.step === 'string' ? [output.step] : []));
+  }
+  get refusals(): string[] {
+    return this.said.flatMap((output) =>
+      output.kind === 'refused' && !output.refusal.retried ? [`${output.refusal.by}: ${output.refusal.notify}`] : [],
+    );
+  }
+  /** Nobody has anything more to say. */
+  get over(): boolean {
+    return this.refusals.length > 0 && (this.#site.ikeSas.length === 0 || !this.#site.busy);
+  }
+
+  async act(act: Act): Promise<boolean> {
+    const [said, logged, heard] = [this.said.length, noted().length, this.answered];
+    if ('ours' in act) this.#site.command({ type: act.ours });
+    else if (act.daemon.length > 0) spawn('swanctl', [...act.daemon, ...vici], { stdio: 'ignore' });
+    const news = () => this.said.slice(said);
+    const { until: sign } = act;
+    const done = await until(() => {
+      if ('noted' in sign) return new RegExp(sign.noted).test(noted().slice(logged));
+      if ('step' in sign) return this.steps.includes(sign.step);
+      return news().some((output) => 'event' in output && output.event.state === sign.event);
+    });
+    return done && (act.last === true || (await until(() => this.answered > heard)));
+  }
+}
+
+/** Calls, pings, does what else is wanted, pings again, and hangs up; a refusal ends it sooner. */
+async function call(name: string, { acts, crowded, quiet, ...calling }: Calling): Promise<Called> {
+  const lab: Lab = { ...calling.lab, seed: name, traffic: [{ ...PING, count: quiet ? 1 : 200 }], interventions: [] };
+  configure(name, lab);
   const at = (end: 'a' | 'b') => ({ address: lab.sites[end].gateway, port: 500 });
-  const site = new UdpSite(lab, ours, endsOf(at(ours), at(theirs)));
+  const ends = endsOf(at(ours), at(theirs));
+  if (crowded) await crowd(lab, ends);
+  const site = new UdpSite(lab, ours, ends);
+  const on = new Call(site);
   await site.listen();
   if (ours === 'a') site.command({ type: 'initiate' });
   else spawn('swanctl', ['--initiate', '--child', 'net', ...vici], { stdio: 'ignore' });
-  const answered = () => site.said.filter(({ kind }) => kind === 'ping-answered').length;
-  const refusals = () => site.said.flatMap((output) => (output.kind === 'refused' ? [output.refusal] : []));
-  const refused = () => refusals().some(({ retried }) => !retried);
-  const isUp = () => site.said.some((output) => output.kind === 'child-sa' && output.event.state === 'installed');
-  await until(() => isUp() || refused());
-  site.ping();
-  await until(() => answered() >= PINGS || refused());
-  for (const command of after) {
-    const [said, heard] = [site.said.length, answered()];
-    site.command(command);
-    const isNew = () => site.said.slice(said).some((output) => 'event' in output && output.event.state === 'deleted');
-    await until(() => (isNew() && answered() >= heard + PINGS) || refused());
+  await until(() => on.up || on.over);
+  let acted = 0;
+  if (on.up) {
+    site.ping();
+    await until(() => on.answered > 0);
+    for (const act of acts) acted += (await on.act(act)) ? 1 : 0;
   }
   const listed = swanctl('--list-sas').said;
   site.command({ type: 'delete-ike' });
-  await until(() => /deleting IKE_SA|no matching/.test(noted().slice(before)) || refused());
+  await until(() => site.ikeSas.length === 0, 2_000);
   await site.end();
-  swanctl('--terminate', '--ike', 'net', '--force');
-  return {
-    answered: answered(),
-    refusals: refusals().map(({ by, notify }) => `${by}: ${notify}`),
-    listed,
-    log: noted().slice(before),
-  };
+  if (swanctl('--list-sas').said !== '') swanctl('--terminate', '--ike', 'net', '--force');
+  const { up, answered, refusals, steps, log } = on;
+  return { up, answered, acted, refusals, steps: [...new Set(steps)], listed, log };
 }
+
+/** `AES_CBC[aesni]` and the like, under headings. */
+const algorithmsIn = (listed: string): string[] => [...listed.matchAll(/^ +(\w+)\[/gm)].map(([, name = '']) => name);
 
 async function main(): Promise<void> {
   installExtras();
   installIkev1();
-  const callings: Record<string, Calling> = JSON.parse(readFileSync(`${folder}/callings.json`, 'utf8'));
   // It ends with us, however we end.
   const words = ['netns', 'exec', 'theirs', 'setpriv', '--pdeathsig', 'KILL', 'charon-systemd'];
   const daemon = spawn('ip', words, { stdio: 'ignore' });
   try {
     await until(() => swanctl('--stats').status === 0);
+    const algorithms = algorithmsIn(swanctl('--list-algs').said);
+    const version = /strongSwan \d+\.\d+(\.\d+)?/.exec(swanctl('--version', '--daemon').said)?.[0] ?? 'strongSwan';
     const calls: Record<string, Called> = {};
-    for (const [name, calling] of Object.entries(callings)) calls[name] = await call(name, calling);
-    writeFileSync(`${folder}/calls.json`, JSON.stringify(calls));
+    for (const [name, calling] of callings(algorithms, ours === 'a' ? 'initiator' : 'responder')) {
+      calls[name] = await call(name, calling);
+    }
+    const played: Played = { daemon: version, algorithms, calls };
+    writeFileSync(`${folder}/calls.json`, JSON.stringify(played));
   } finally {
     daemon.kill();
   }

@@ -1,32 +1,17 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Command } from '../../src/engine/ike/peer.ts';
-import type { Lab } from '../../src/engine/lab/lab.ts';
 import type { Site } from '../../src/engine/values/value.ts';
-
-/** A Lab that is played against the daemon, and what our gateway does once the tunnel is up. */
-export interface Calling {
-  lab: Lab;
-  after: readonly Command[];
-}
-
-/** How a call went, as both ends saw it. */
-export interface Called {
-  /** How many of our pings came back. */
-  answered: number;
-  /** By whom, and the Notify type. */
-  refusals: string[];
-  /** What `swanctl --list-sas` showed before we hung up. */
-  listed: string;
-  /** What the daemon noted. */
-  log: string;
-}
+import type { Played } from './matrix/calling.ts';
 
 const strongswanConf = (folder: string) => `charon-systemd {
-  load = random nonce drbg aes sha1 sha2 md5 hmac xcbc cmac ctr ccm gcm chapoly kdf gmp curve25519 openssl vici socket-default kernel-libipsec kernel-netlink
+  load = random nonce drbg aes des sha1 sha2 md5 hmac xcbc cmac ctr ccm gcm chapoly kdf gmp curve25519 openssl vici socket-default kernel-libipsec kernel-netlink
   install_virtual_ip = no
   i_dont_care_about_security_and_use_aggressive_mode_psk = yes
+  cookie_threshold = 1
+  fragment_size = 400
+  retransmit_timeout = 1
   filelog { log { path = ${folder}/charon.log
     flush_line = yes } }
   plugins {
@@ -46,24 +31,22 @@ ip link add wan type veth peer name wan netns theirs
 ip addr add $ours/32 dev wan; ip -n theirs addr add $theirs/32 dev wan
 for host in 1 10; do ip -n theirs addr add $net.$host/32 dev lo; done
 for up in "link set lo up" "link set wan up" "route add default dev wan"; do ip $up; ip -n theirs $up; done
-exec timeout 120 "$2" --import tsx "$3" "$4" "$1"
+exec timeout 500 "$2" --import tsx "$3" "$4" "$1"
 `;
 
 /**
- * Plays one gateway of each Lab against a strongSwan that is configured as the other. Gateway A calls, and B is called,
- * whoever of them is ours.
+ * Plays gateway A or B of each call against a strongSwan that is configured as the other. A calls, and B is called, whoever of
+ * them is ours.
  */
-export function playAll(
-  folder: string,
-  ours: Site,
-  callings: Readonly<Record<string, Calling>>,
-): Record<string, Called> {
+export async function playAll(folder: string, ours: Site): Promise<Played> {
   writeFileSync(`${folder}/strongswan.conf`, strongswanConf(folder));
-  writeFileSync(`${folder}/callings.json`, JSON.stringify(callings));
   const env = { ...process.env, STRONGSWAN_CONF: `${folder}/strongswan.conf`, PATH: `${process.env.PATH}:/usr/sbin` };
   const caller = fileURLToPath(new URL('call-charon.ts', import.meta.url));
   const words = ['-Urnm', 'bash', '-c', SCRIPT, 'play', ours, process.execPath, caller, folder];
-  const run = spawnSync('unshare', words, { env, encoding: 'utf8' });
-  if (run.status !== 0) throw new Error(`the calls were not made: ${run.stderr}`);
+  const run = spawn('unshare', words, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const said: string[] = [];
+  run.stderr.on('data', (text) => said.push(String(text)));
+  const [status] = await once(run, 'close');
+  if (status !== 0) throw new Error(`the calls were not made: ${said.join('')}`);
   return JSON.parse(readFileSync(`${folder}/calls.json`, 'utf8'));
 }
