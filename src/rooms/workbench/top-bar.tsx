@@ -90,7 +90,7 @@ function titleOf(lab: BenchLab | undefined): string {
 function PickerFace({ words }: { words: string }) {
   return (
     <>
-      <span className="top-tag">
+      <span className="wb-tag">
         <span className="wb-loaded">{WORKBENCH.loadedWith}</span> {words}
       </span>
       <Icon name="down" />
