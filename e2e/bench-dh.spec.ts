@@ -127,7 +127,7 @@ test('both ends are content with Eve between them, until one asks for a proof', 
 
 test('whatever the address says, the bench is there', async ({ dh }) => {
   await dh.openDh(
-    '?p=-1&g=%00&a=1e9&b=&group=modp9&xa=q&xb=h.zz&e=h.1&scene=none&odd=none&c=p99&ca=99&sa=no&auth=maybe',
+    '?p=-1&g=%00&a=1e9&b=&group=modp9&xa=q&xb=x:zz&e=x:1&scene=none&odd=none&c=p99&ca=99&sa=no&auth=maybe',
   );
   await expect(dh.sharedNumbers).toHaveText(['2', '2']);
   await expect(dh.sharedValues).toHaveCount(2);

@@ -50,7 +50,6 @@ export const DH_SMALL = {
   take: 'Take {near}',
   byHand: 'Check it by hand',
   byHandLead: 'Square again and again; multiply those whose exponents add up to {a}.',
-  power: '{g} to the {exponent} is {power}',
   unused: 'not needed',
   eveBegin: 'Let Eve try',
   eveStep: 'One try',
@@ -117,13 +116,12 @@ export const DH_DIGITS = {
   unreadable: 'The private value in the address cannot be read, so the other one is used.',
   huge: 'Make it {bytes} B long',
   size: '{count} B, {bits} bits',
+  card: 'Its card in the Lab',
   p: 'p, the prime',
   pCurve: 'p, the prime of its field',
   g: 'g, the generator',
   gPoint: 'g, a point: x | y',
-  publicOf: '{name}, public',
   shared: 'g^ir, shared',
-  sharedSay: 'A makes it of g^{theirs} and {own}, B of g^{own} and {theirs}.',
   refused:
     'A private value of zero makes the public value 1, which is no secret for anybody: the other end refuses it (RFC 6989 §2.1).',
 } as const;

@@ -17,6 +17,9 @@ export interface KeptBytes {
 const PREFIX = { text: 't:', hex: 'x:' } as const;
 const ROOM = MAX_SETTING - PREFIX.text.length;
 
+/** Bytes as they stand in the address. */
+export const writeKept = ({ form, typed }: TypedBytes): string => PREFIX[form] + typed;
+
 /** Typed bytes that stand in the address. What is too long for it is kept for as long as one stays. */
 export function useKeptBytes(
   name: string,
@@ -39,7 +42,7 @@ export function useKeptBytes(
     change: (value) => {
       const fits = value.typed.length <= ROOM;
       setLong(fits ? undefined : value);
-      onSettings({ [name]: fits ? PREFIX[value.form] + value.typed : '' });
+      onSettings({ [name]: fits ? writeKept(value) : '' });
     },
     reset: () => {
       setLong(undefined);
@@ -48,7 +51,8 @@ export function useKeptBytes(
   };
 }
 
-function readKept(text: string | undefined): TypedBytes | undefined {
+/** Bytes of the address as they stand in their field; absent where there are none. */
+export function readKept(text: string | undefined): TypedBytes | undefined {
   if (text?.startsWith(PREFIX.text)) return { form: 'text', typed: text.slice(2) };
   if (text?.startsWith(PREFIX.hex)) return { form: 'hex', typed: text.slice(2) };
   return undefined;

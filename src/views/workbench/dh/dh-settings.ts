@@ -1,6 +1,6 @@
 import type { BenchSettings } from '../../../store/bench-address.ts';
-import type { TypedBytes } from '../../../ui/bytes-input.tsx';
-import { type BytesForm, readBytes } from '../../../ui/read-bytes.ts';
+import { readBytes } from '../../../ui/read-bytes.ts';
+import { readKept } from '../use-kept-bytes.ts';
 
 /** A whole number of the address: as it is typed, and what is computed with. */
 export interface TypedNumber {
@@ -45,25 +45,12 @@ export function toyNumbers(settings: BenchSettings): ToyNumbers {
 export const stepsAt = (typed: string | undefined, standIn: number, order: number): TypedNumber =>
   numberAt(typed, standIn, 1, order - 1);
 
-/** Bytes in the address: `h.` and hex, or `t.` and text. */
-export function writeBytes({ form, typed }: TypedBytes): string {
-  return form === 'hex' ? `h.${typed.replace(/\s/g, '')}` : `t.${typed}`;
-}
-
 /** What an address may hold of bytes, as hex with its mark in front: less than `MAX_SETTING`. */
 export const MOST_BYTES = 1_990;
 
-/** Bytes of the address as they stand in their field; absent where there are none. */
-export function typedBytes(setting: string | undefined): TypedBytes | undefined {
-  const [, mark, typed = ''] = /^([ht])\.(.*)$/s.exec(setting ?? '') ?? [];
-  if (mark === undefined) return undefined;
-  const form: BytesForm = mark === 'h' ? 'hex' : 'text';
-  return { form, typed };
-}
-
-/** The same as bytes; absent where they cannot be read. */
+/** Typed bytes of the address; absent where they cannot be read. */
 export function bytesAt(setting: string | undefined): Uint8Array | undefined {
-  const typed = typedBytes(setting);
+  const typed = readKept(setting);
   const reading = typed && readBytes(typed.typed, typed.form, MOST_BYTES);
   return reading?.ok ? reading.bytes : undefined;
 }

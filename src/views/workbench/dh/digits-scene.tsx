@@ -1,19 +1,24 @@
 import { fillWords } from '../../../content/fill.ts';
 import { DH, DH_DIGITS } from '../../../content/ui/bench-dh.ts';
+import type { Value } from '../../../engine/values/value.ts';
+import { writeAddress } from '../../../store/address.ts';
+import type { BenchLab } from '../../../store/bench-lab.ts';
 import { groupHex } from '../../../ui/hex-text.ts';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';
 import { Maths } from '../../../ui/maths.tsx';
 import type { BenchAnswer } from '../../../worker/bench-protocol.ts';
 import type { BenchViewProps } from '../bench-view.ts';
+import { writeKept } from '../use-kept-bytes.ts';
 import { WorkState } from '../work-state.tsx';
-import { MOST_BYTES, writeBytes } from './dh-settings.ts';
+import { MOST_BYTES } from './dh-settings.ts';
 import { KeptBytes } from './kept-bytes.tsx';
 import type { Real, RealHalf } from './use-real.ts';
 
-type Props = Pick<BenchViewProps, 'settings' | 'onSettings'> & { real: Real };
+type Props = BenchViewProps & { real: Real };
 
 /** Every number in full, and the fields for private values of one's own. */
-export function DigitsScene({ real, settings, onSettings }: Props) {
+export function DigitsScene(props: Props) {
+  const { real } = props;
   const { group, a, b, work } = real;
   const { answer } = work;
   const isCurve = group.family !== 'modp';
@@ -23,36 +28,37 @@ export function DigitsScene({ real, settings, onSettings }: Props) {
       <p className="wb-say">{DH_DIGITS.lead}</p>
       <WorkState work={work} />
       <div className="dh-two">
-        <PrivateField who="a" half={a} real={real} setting={settings.xa} onChange={(xa) => onSettings({ xa })} />
-        <PrivateField who="b" half={b} real={real} setting={settings.xb} onChange={(xb) => onSettings({ xb })} />
+        <PrivateField {...props} who="a" name="xa" half={a} />
+        <PrivateField {...props} who="b" name="xb" half={b} />
       </div>
       <p className="mut">{fillWords(words, { bits: group.privateBytes * 8 })}</p>
-      {answer && <Numbers real={real} answer={answer} />}
+      {answer && <Numbers {...props} answer={answer} />}
     </div>
   );
 }
 
-interface PrivateFieldProps {
+interface PrivateFieldProps extends Props {
   who: 'a' | 'b';
+  /** In the address. */
+  name: 'xa' | 'xb';
   half: RealHalf;
-  real: Real;
-  setting: string | undefined;
-  onChange: (setting: string) => void;
 }
 
-function PrivateField({ who, half, real, setting, onChange }: PrivateFieldProps) {
+function PrivateField({ who, name, half, real, settings, onSettings }: PrivateFieldProps) {
   const { group, work } = real;
   const used = work.answer?.[who] ?? new Uint8Array(0);
-  const hugely = () => onChange(writeBytes({ form: 'hex', typed: groupHex(repeated(used, MOST_BYTES)) }));
+  const huge = () => groupHex(repeated(used, MOST_BYTES)).replaceAll(' ', '');
+  const hugely = () => onSettings({ [name]: writeKept({ form: 'hex', typed: huge() }) });
   return (
     <div>
       <KeptBytes
-        name={fillWords(DH_DIGITS.privateOf, { name: half.name, who: DH[who] })}
-        setting={setting}
+        label={fillWords(DH_DIGITS.privateOf, { name: half.name, who: DH[who] })}
+        name={name}
+        settings={settings}
+        onSettings={onSettings}
         standIn={{ form: 'hex', typed: groupHex(used) }}
         most={MOST_BYTES}
         rows={3}
-        onKeep={onChange}
       />
       <Fault half={half} group={group.name} />
       {group.family !== 'montgomery' && used.length > 0 && (
@@ -77,16 +83,18 @@ function Fault({ half: { fault }, group }: { half: RealHalf; group: string }) {
 const repeated = (bytes: Uint8Array, length: number): Uint8Array =>
   Uint8Array.from({ length }, (_, index) => bytes[index % bytes.length] ?? 1);
 
-function Numbers({ real: { group, a, b }, answer }: { real: Real; answer: BenchAnswer<'realExchange'> }) {
+function Numbers({ lab, real: { group, a, b, exchange }, answer }: Props & { answer: BenchAnswer<'realExchange'> }) {
   const isCurve = group.family !== 'modp';
+  const isLab = a.origin === 'lab' && b.origin === 'lab';
+  const cardOf = (value: Value | undefined) => (isLab && value ? cardInLab(lab, value.id) : undefined);
   return (
     <dl className="dh-digits">
       <Digits name={isCurve ? DH_DIGITS.pCurve : DH_DIGITS.p} bytes={answer.modulus} />
       <Digits name={group.family === 'ecp' ? DH_DIGITS.gPoint : DH_DIGITS.g} bytes={answer.generator} />
-      <Digits who="A" name={`g^${a.name}`} bytes={answer.publicA} />
-      <Digits who="B" name={`g^${b.name}`} bytes={answer.publicB} />
+      <Digits who="A" name={`g^${a.name}`} bytes={answer.publicA} card={cardOf(exchange?.a?.publicValue)} />
+      <Digits who="B" name={`g^${b.name}`} bytes={answer.publicB} card={cardOf(exchange?.b?.publicValue)} />
       {answer.sharedA && answer.sharedB ? (
-        <Digits name={DH_DIGITS.shared} bytes={answer.sharedA} isShared />
+        <Digits name={DH_DIGITS.shared} bytes={answer.sharedA} card={cardOf(exchange?.shared)} isShared />
       ) : (
         <p className="dh-fault">{DH_DIGITS.refused}</p>
       )}
@@ -98,16 +106,25 @@ interface DigitsProps {
   who?: 'A' | 'B';
   name: string;
   bytes: Uint8Array;
+  /** Where the lab has it: its formula, its holders, how to check it. */
+  card?: string | undefined;
   isShared?: boolean;
 }
 
-function Digits({ who, name, bytes, isShared }: DigitsProps) {
+/** A value of the lab on its card, at the step that the bench is loaded with. */
+function cardInLab({ origin: { presetSlug, labCode }, step }: BenchLab, card: string): string {
+  const place = presetSlug !== undefined ? { preset: presetSlug } : labCode !== undefined ? { code: labCode } : {};
+  return writeAddress({ ...place, step: step.index + 1, card });
+}
+
+function Digits({ who, name, bytes, card, isShared }: DigitsProps) {
   const [, power, rest = ''] = /^(g\^\w+)?(.*)$/s.exec(name) ?? [];
   return (
     <div className={`dh-digit ${who === undefined ? '' : who.toLowerCase()}`}>
       <dt>
         {who && <LetterBadge who={who} />} {power && <Maths text={power} />}
-        {rest} <span className="mut">{fillWords(DH_DIGITS.size, { count: bytes.length, bits: bytes.length * 8 })}</span>
+        {rest} <span className="mut">{fillWords(DH_DIGITS.size, { count: bytes.length, bits: bytes.length * 8 })}</span>{' '}
+        {card && <a href={card}>{DH_DIGITS.card}</a>}
       </dt>
       <dd className={isShared ? 'mono dh-lit' : 'mono'}>{groupHex(bytes)}</dd>
     </div>

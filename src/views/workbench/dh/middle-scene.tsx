@@ -33,8 +33,8 @@ export function MiddleScene({ lab: { run }, settings, onSettings }: Props) {
       {answer && <TwoExchanges middle={answer} lab={proofs} />}
       {answer && <MiddleProof middle={answer} lab={proofs} settings={settings} onSettings={onSettings} />}
       <div className="dh-two dh-eves">
-        <OwnValue used={answer?.e} setting={settings.e} onSettings={onSettings} />
-        <Guess lab={proofs} guessed={answer?.guessed} setting={settings.guess} onSettings={onSettings} />
+        <OwnValue used={answer?.e} settings={settings} onSettings={onSettings} />
+        <Guess lab={proofs} guessed={answer?.guessed} settings={settings} onSettings={onSettings} />
       </div>
     </div>
   );
@@ -95,23 +95,22 @@ function Item({ who, name, bytes }: { who: 'a' | 'b' | 'e'; name: string; bytes:
   );
 }
 
-interface OwnValueProps {
+interface OwnValueProps extends Pick<BenchViewProps, 'settings' | 'onSettings'> {
   used: Uint8Array | undefined;
-  setting: string | undefined;
-  onSettings: BenchViewProps['onSettings'];
 }
 
-function OwnValue({ used, setting, onSettings }: OwnValueProps) {
+function OwnValue({ used, settings, onSettings }: OwnValueProps) {
   return (
     <div>
       <KeptBytes
-        name={DH_MIDDLE.own}
-        setting={setting}
+        label={DH_MIDDLE.own}
+        name="e"
+        settings={settings}
+        onSettings={onSettings}
         standIn={{ form: 'hex', typed: used ? groupHex(used) : '' }}
         most={MOST_BYTES}
-        onKeep={(e) => onSettings({ e })}
       />
-      {setting !== undefined && (
+      {settings.e !== undefined && (
         <button type="button" className="wb-button" onClick={() => onSettings({ e: '' })}>
           {DH_MIDDLE.ownBack}
         </button>
@@ -120,30 +119,29 @@ function OwnValue({ used, setting, onSettings }: OwnValueProps) {
   );
 }
 
-interface GuessProps {
+interface GuessProps extends Pick<BenchViewProps, 'settings' | 'onSettings'> {
   lab: ProofsOfLab;
   guessed: boolean | undefined;
-  setting: string | undefined;
-  onSettings: BenchViewProps['onSettings'];
 }
 
 /** What is left to Eve: to try pre-shared keys at home. */
-function Guess({ lab, guessed, setting, onSettings }: GuessProps) {
+function Guess({ lab, guessed, settings, onSettings }: GuessProps) {
   const still = lab.version === 2 ? DH_MIDDLE.still : lab.aggressive ? DH_MIDDLE.stillAggressive : DH_MIDDLE.stillMain;
   return (
     <div>
       <h3>{DH_MIDDLE.stillTitle}</h3>
       <p>{still}</p>
       <KeptBytes
-        name={DH_MIDDLE.guess}
-        setting={setting}
+        label={DH_MIDDLE.guess}
+        name="guess"
+        settings={settings}
+        onSettings={onSettings}
         standIn={{ form: 'text', typed: '' }}
         most={200}
         rows={1}
-        onKeep={(guess) => onSettings({ guess })}
       />
       <p role="status">
-        {guessed !== undefined && setting !== undefined && (guessed ? DH_MIDDLE.right : DH_MIDDLE.wrong)}
+        {guessed !== undefined && settings.guess !== undefined && (guessed ? DH_MIDDLE.right : DH_MIDDLE.wrong)}
       </p>
     </div>
   );
