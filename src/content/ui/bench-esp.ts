@@ -2,7 +2,6 @@
 export const ESP_BENCH = {
   none: 'This lab sends no packet with ESP. Choose another one above.',
   closed: 'This packet does not open with its SA’s keys: somebody changed it on the way. Choose another one.',
-  packet: 'Packet',
   pick: 'ESP packets of this lab',
   copy: 'copy',
   fromLab: 'Packet {number} of the lab, {x} to {y}, {suite}.',
@@ -16,7 +15,7 @@ export const ESP_BENCH = {
   reset: 'Back to the lab’s packet',
   steps: 'Steps',
   sender: '{x} seals',
-  path: 'wire',
+  path: 'Eve watches',
   receiver: '{y} checks',
   back: 'One step back',
   on: 'One step on',
@@ -29,7 +28,7 @@ export const ESP_BENCH = {
     encrypt: 'Encrypt',
     icv: 'ICV',
     send: 'Send',
-    wire: 'The wire',
+    wire: 'Break',
     spi: 'SPI',
     replay: 'Replay',
     check: 'ICV',
@@ -77,7 +76,7 @@ export const ESP_BENCH = {
     trailer: {
       none: 'It fits already, so no padding is needed: only its length, 0, and what is inside: {next}.',
       cbc: 'The block cipher takes {multiple} bytes at a time, so {pad} bytes fill up the last block. They count 1, 2, 3, so that {y} can tell whether they were decrypted well.',
-      word: 'This cipher needs no whole blocks. The {pad} bytes of padding only end the packet at a multiple of 4, and they count 1, 2, 3.',
+      word: 'This cipher needs no whole blocks. The {pad} bytes of padding only make the sealed part a multiple of 4, and they count up from 1.',
     },
     number: {
       plain:
@@ -226,7 +225,6 @@ export const ESP_BENCH = {
   windowAfter: 'window after: up to {highest}',
   wantedSpi: 'SPI of {y}’s SA',
   gotSpi: 'SPI in the packet',
-  toReplay: 'Drag packets into this window',
   decrypted: 'comes out',
   breakTitle: 'Break one thing',
   breakPlace: { path: 'on the wire', sender: 'at {x}', receiver: 'at {y}' },

@@ -75,7 +75,7 @@ export function broken(order: SealOrder, { esp }: SealTrace, window: ReplayWindo
     case 'replay':
       return { ...good, window: advanceWindow(window, sequence) };
     case 'late':
-      return { ...good, window: advanceWindow(window, sequence + window.size) };
+      return { ...good, window: passedBy(window, sequence) };
     case 'key':
       return { ...good, keys: { ...keys, encryptionKey: flipped(keys.encryptionKey, 0, 0) } };
     case 'mac-key':
@@ -89,6 +89,12 @@ export function broken(order: SealOrder, { esp }: SealTrace, window: ReplayWindo
     case 'source':
       return { ...good, esp: sealEsp(keys, sequence, iv, withSource(inner, STRANGER), nextHeader) };
   }
+}
+
+/** As many later packets have come as the window is wide. */
+function passedBy(window: ReplayWindow, sequence: number): ReplayWindow {
+  const later = Array.from({ length: window.size }, (_, index) => sequence + index + 1);
+  return later.reduce(advanceWindow, window);
 }
 
 /** The same bytes with one bit turned over; bit 7 is the leftmost. */

@@ -31,8 +31,8 @@ export function HexDiff({ name, bytes, than }: { name: ReactNode; bytes: Uint8Ar
       </b>
       <code>
         {runsOf(bytes, than).map(({ start, end, differs }) => {
-          const text = groupHex(bytes.subarray(start, end));
-          return differs ? <mark key={start}>{text}</mark> : <span key={start}>{text} </span>;
+          const text = hexBetween(bytes, start, end);
+          return differs ? <mark key={start}>{text}</mark> : <span key={start}>{text}</span>;
         })}
       </code>
     </div>
@@ -49,4 +49,11 @@ function runsOf(bytes: Uint8Array, than: Uint8Array): { start: number; end: numb
     else runs.push({ start: at, end: at + 1, differs });
   }
   return runs;
+}
+
+/** A part of the bytes, grouped as all of them would be. */
+function hexBetween(bytes: Uint8Array, start: number, end: number): string {
+  const digits = (byte: number, at: number) =>
+    `${at > 0 && at % 2 === 0 ? ' ' : ''}${byte.toString(16).padStart(2, '0')}`;
+  return Array.from(bytes.subarray(start, end), (byte, index) => digits(byte, start + index)).join('');
 }

@@ -40,7 +40,9 @@ export function Rail({ step, from, open, onStep }: RailProps) {
         <ol>{SEAL_STEPS.map((one, index) => stop(one, index))}</ol>
       </div>
       <div className="ep-leg">
-        <span>{ESP_BENCH.path}</span>
+        <span>
+          <LetterBadge who="E" /> {ESP_BENCH.path}
+        </span>
         <ol>{stop('wire', SEAL_STEPS.length)}</ol>
       </div>
       <div className="ep-leg" data-from={from === 'a' ? 'b' : 'a'}>

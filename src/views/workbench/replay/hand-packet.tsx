@@ -8,8 +8,8 @@ import { numberText } from './words.ts';
 interface HandPacketProps {
   /** Where it hangs over the numbers. */
   x: number;
-  /** Its number lies beyond what is drawn. */
-  outside: boolean;
+  /** Near an edge it hangs inwards. */
+  edge: 'left' | 'right' | undefined;
   number: number | undefined;
   from: Setup['hand']['from'];
   onNumber: (number: number) => void;
@@ -24,7 +24,7 @@ const STEPS: Readonly<Record<string, number>> = {
 };
 
 /** The packet in hand: dragged over the numbers and let go, or moved with the arrow keys and sent with Enter. */
-export function HandPacket({ x, outside, number, from, onNumber, onDrag, onDrop, onArrive }: HandPacketProps) {
+export function HandPacket({ x, edge, number, from, onNumber, onDrag, onDrop, onArrive }: HandPacketProps) {
   const press = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
     if (step === undefined || number === undefined) return;
@@ -37,7 +37,7 @@ export function HandPacket({ x, outside, number, from, onNumber, onDrag, onDrop,
       type="button"
       className="rp-packet"
       data-from={from}
-      data-outside={outside || undefined}
+      data-edge={edge}
       style={{ left: x }}
       aria-label={fillWords(REPLAY_BENCH.drag, { n: shown })}
       onKeyDown={press}

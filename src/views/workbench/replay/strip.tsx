@@ -12,6 +12,8 @@ import { numberText } from './words.ts';
 const SINGLE_PITCH = 4;
 const CELLS = { y: 60, height: 40 };
 const HEIGHT = 160;
+/** Half of a packet with a long number. */
+const EDGE = 96;
 const KEY = ['old', 'seen', 'unseen', 'ahead'] as const;
 
 interface StripProps {
@@ -55,7 +57,8 @@ export function Strip({ window, here, hand, onNumber, onArrive }: StripProps) {
         ))}
       </ul>
       <HandPacket
-        {...place}
+        x={place.x}
+        edge={place.x < EDGE ? 'left' : place.x > width - EDGE ? 'right' : undefined}
         number={number}
         from={hand.from}
         onNumber={onNumber}
