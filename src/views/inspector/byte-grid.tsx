@@ -212,7 +212,7 @@ function useVisibleRows(grid: RefObject<HTMLTableElement | null>, bytes: Uint8Ar
   const count = rowCount(bytes.length, perRow);
   const whole = count <= ALL_ROWS;
   const height = perRow === 16 ? 21 : 29;
-  const room = Math.ceil((grid.current?.parentElement?.clientHeight ?? 400) / height);
+  const room = whole ? 0 : Math.ceil((grid.current?.parentElement?.clientHeight ?? 400) / height);
   const first = whole ? 0 : Math.max(0, Math.floor(top / height) - SPARE_ROWS);
   const last = whole ? count : Math.min(count, first + room + 2 * SPARE_ROWS);
   const rows = useMemo(() => byteRows(bytes, perRow, first, last), [bytes, perRow, first, last]);
