@@ -5,9 +5,16 @@ import type { Target } from './fuzz.ts';
 import { NODE_TARGETS } from './nodes.ts';
 import { PACKET_TARGETS } from './packets.ts';
 import { PEER_TARGETS } from './peers.ts';
+import { RECORDING_TARGET } from './recordings.ts';
 
 installExtras();
 installIkev1();
 
 /** Every format that is read and every peer that listens. Their shares make a thousand. */
-export const TARGETS: readonly Target[] = [...PACKET_TARGETS, ...FILE_TARGETS, ...NODE_TARGETS, ...PEER_TARGETS];
+export const TARGETS: readonly Target[] = [
+  ...PACKET_TARGETS,
+  ...FILE_TARGETS,
+  RECORDING_TARGET,
+  ...NODE_TARGETS,
+  ...PEER_TARGETS,
+];
