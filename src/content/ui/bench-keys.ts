@@ -6,7 +6,6 @@ export const KEYS = {
   generations: 'Which keys',
   versions: 'Version of IKE',
   sideBySide: 'Side by side',
-  oneTree: 'One tree',
   version: { 1: 'IKEv1', 2: 'IKEv2' },
   generation: {
     ike: 'IKE SA',
@@ -147,6 +146,7 @@ export const KEYS = {
     count: '{touched} of {all} B',
     open: 'Packet {packet}, {label}: show these bytes in the Lab',
     touchedSum: '{count} B in {packets} packets',
+    touchedOne: '{count} B in one packet',
     sealedSum: '{count} B encrypted',
     sealsSum: '{count} seals',
     oneSeal: 'one seal',

@@ -9,11 +9,13 @@ interface TabsProps {
   lab: BenchLab;
   generations: readonly Generation[];
   current: Generation;
+  /** Both versions are shown. */
+  compares: boolean;
   onSettings: (change: BenchSettings) => void;
 }
 
 /** Which keys: an SA's first, or those that came in their place. Beside it the other version of IKE. */
-export function GenerationTabs({ lab, generations, current, onSettings }: TabsProps) {
+export function GenerationTabs({ lab, generations, current, compares, onSettings }: TabsProps) {
   return (
     <div className="kt-bar-row">
       <fieldset className="kt-generations">
@@ -29,7 +31,12 @@ export function GenerationTabs({ lab, generations, current, onSettings }: TabsPr
           </button>
         ))}
       </fieldset>
-      <VersionTabs lab={lab} version={current.version} />
+      <VersionTabs
+        lab={lab}
+        version={current.version}
+        compares={compares}
+        onCompare={() => onSettings({ view: compares ? '' : 'both' })}
+      />
     </div>
   );
 }

@@ -62,11 +62,13 @@ function Item({
   const node = graph.nodes.get(target.key);
   if (!node) return null;
   const { x, y, w, h } = target.rect;
+  const share = (part: number, whole: number) => `${(100 * part) / whole}%`;
+  // Properties of our own, because in a list they mean nothing.
   const place = {
-    left: `${(100 * x) / drawing.w}%`,
-    top: `${(100 * y) / drawing.h}%`,
-    width: `${(100 * w) / drawing.w}%`,
-    height: `${(100 * h) / drawing.h}%`,
+    ['--x' as string]: share(x, drawing.w),
+    ['--y' as string]: share(y, drawing.h),
+    ['--w' as string]: share(w, drawing.w),
+    ['--h' as string]: share(h, drawing.h),
   };
   const isOn = lit.keys.has(target.key);
   return (

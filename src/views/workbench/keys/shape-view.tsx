@@ -143,7 +143,7 @@ function BarView({ shape, lit }: Pick<ShapeProps<BarShape>, 'shape' | 'lit'>) {
         {title}
       </text>
       <text x={x + 12 + titleWidth + 10} y={y + 19} className="kt-note">
-        {fitting([text, text.slice(0, text.indexOf(':'))], room, SMALL)}
+        <MathsText text={fitting([text, text.slice(0, text.indexOf(':'))], room, SMALL)} />
       </text>
       {seed !== '' && (
         <text x={x + w - 12} y={y + 19} textAnchor="end" className="kt-hex">

@@ -54,7 +54,10 @@ function totals({ run }: BenchLab, touches: readonly Touch[]): string {
   const count = (role: TouchRole) => touches.filter(({ parts }) => parts.some((part) => part.role === role)).length;
   const all = touches.reduce((bytes, touch) => bytes + (dissectionParts(run, touch)?.touched ?? 0), 0);
   const words = [
-    fillWords(KEYS.side.touchedSum, { count: all, packets: touches.length }),
+    fillWords(touches.length === 1 ? KEYS.side.touchedOne : KEYS.side.touchedSum, {
+      count: all,
+      packets: touches.length,
+    }),
     ...(sum('sealed') > 0 ? [fillWords(KEYS.side.sealedSum, { count: sum('sealed') })] : []),
     ...(count('icv') > 0
       ? [fillWords(count('icv') === 1 ? KEYS.side.oneSeal : KEYS.side.sealsSum, { count: count('icv') })]

@@ -3,8 +3,15 @@ import { writeBenchAddress } from '../../../store/bench-address.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
 import { counterpartOf } from './counterpart.ts';
 
+interface VersionProps {
+  lab: BenchLab;
+  version: 1 | 2;
+  compares: boolean;
+  onCompare: () => void;
+}
+
 /** Leads to the like lab in the other version. */
-export function VersionTabs({ lab: { origin }, version }: { lab: BenchLab; version: 1 | 2 }) {
+export function VersionTabs({ lab: { origin }, version, compares, onCompare }: VersionProps) {
   const like = counterpartOf(origin.presetSlug, version);
   return (
     <nav className="kt-versions" aria-label={KEYS.versions}>
@@ -19,6 +26,9 @@ export function VersionTabs({ lab: { origin }, version }: { lab: BenchLab; versi
           </a>
         ),
       )}
+      <button type="button" aria-pressed={compares} onClick={onCompare}>
+        {KEYS.sideBySide}
+      </button>
     </nav>
   );
 }
