@@ -17,7 +17,7 @@ const TSX = 'node_modules/tsx/dist/cli.mjs';
 const SUITES: Readonly<Record<keyof Truth, readonly string[]>> = {
   checks: [VITEST, 'run', 'e2e/peers/check.test.ts'],
   fuzz: [TSX, 'scripts/fuzz/main.ts'],
-  matrix: [VITEST, 'run', 'e2e/peers/matrix'],
+  matrix: [VITEST, 'run', 'e2e/peers/charon.test.ts'],
   numbers: [VITEST, 'run', 'src/engine/crypto/authorities'],
   parity: [VITEST, 'run', 'src/engine/dissect/parity.test.ts'],
 };

@@ -24,7 +24,7 @@ const healthy = play('ikev2-psk');
 const refused = play('ikev2-wrong-psk');
 const END = Number.POSITIVE_INFINITY;
 
-function valueOf(run: CardRun, id: string) {
+function valueBy(run: CardRun, id: string) {
   const value = subjectOf(run, id)?.value;
   if (!value) throw new Error(`no value ${id}`);
   return value;
@@ -32,7 +32,7 @@ function valueOf(run: CardRun, id: string) {
 
 describe('what a card is about', () => {
   test('a value, by its id', () => {
-    expect(valueOf(healthy, 'a:ike1/SKEYSEED').bytes).toHaveLength(32);
+    expect(valueBy(healthy, 'a:ike1/SKEYSEED').bytes).toHaveLength(32);
     expect(subjectOf(healthy, 'a:ike1/nothing')).toBeUndefined();
     expect(hasCard(healthy.timeline, 'b:ike1/SK_d')).toBe(true);
     expect(hasCard(healthy.timeline, 'b:ike1/SKEYID')).toBe(false);
@@ -57,25 +57,25 @@ describe('what a card is about', () => {
 
 describe('who holds it', () => {
   test('the other end has a copy of its own', () => {
-    expect(copyAt(healthy, valueOf(healthy, 'a:ike1/SKEYSEED'), 'b')?.id).toBe('b:ike1/SKEYSEED');
-    expect(copyAt(healthy, valueOf(healthy, 'a:ike1/i'), 'b')).toBeUndefined();
+    expect(copyAt(healthy, valueBy(healthy, 'a:ike1/SKEYSEED'), 'b')?.id).toBe('b:ike1/SKEYSEED');
+    expect(copyAt(healthy, valueBy(healthy, 'a:ike1/i'), 'b')).toBeUndefined();
   });
 
   test('with another PSK the other end holds other bytes', () => {
-    const copy = copyAt(refused, valueOf(refused, 'a:ike1/Key Pad'), 'b');
+    const copy = copyAt(refused, valueBy(refused, 'a:ike1/Key Pad'), 'b');
     expect(copy?.name).toBe('Key Pad');
-    expect(copy?.bytes).not.toEqual(valueOf(refused, 'a:ike1/Key Pad').bytes);
+    expect(copy?.bytes).not.toEqual(valueBy(refused, 'a:ike1/Key Pad').bytes);
   });
 
   test('Eve has the half that crossed in the clear', () => {
-    const { cell, has, lacks } = eveOf(healthy, valueOf(healthy, 'a:ike1/SKEYSEED'), END);
+    const { cell, has, lacks } = eveOf(healthy, valueBy(healthy, 'a:ike1/SKEYSEED'), END);
     expect(cell.state).toBe('cannot');
     expect(has.map(({ label }) => label)).toEqual(['Ni', 'Nr']);
     expect(lacks.map(({ label }) => label)).toEqual(['g^ir']);
   });
 
   test('nonces she has seen, once they have flown', () => {
-    const value = valueOf(healthy, 'a:ike1/Ni');
+    const value = valueBy(healthy, 'a:ike1/Ni');
     expect(eveOf(healthy, value, 0).cell.state).toBe('waiting');
     expect(eveOf(healthy, value, END).cell.state).toBe('seen');
   });
@@ -83,7 +83,7 @@ describe('who holds it', () => {
 
 describe('what it is used for', () => {
   test('SKEYSEED is stretched and cut, and touches no packet', () => {
-    const { streams, others, packets } = usesOf(healthy, valueOf(healthy, 'a:ike1/SKEYSEED'));
+    const { streams, others, packets } = usesOf(healthy, valueBy(healthy, 'a:ike1/SKEYSEED'));
     expect(streams.map(({ cuts }) => cuts.map(({ name }) => name))).toEqual([
       ['SK_d', 'SK_ei', 'SK_er', 'SK_pi', 'SK_pr'],
     ]);
@@ -92,19 +92,19 @@ describe('what it is used for', () => {
   });
 
   test('SK_ei seals what A sends after packet 2', () => {
-    const { packets } = usesOf(healthy, valueOf(healthy, 'a:ike1/SK_ei'));
+    const { packets } = usesOf(healthy, valueBy(healthy, 'a:ike1/SK_ei'));
     expect(packets.map(({ number }) => number)).toContain(3);
     expect(packets.map(({ number }) => number)).not.toContain(4);
   });
 
   test('a nonce is carried by one packet and goes into keys', () => {
-    const { others, packets } = usesOf(healthy, valueOf(healthy, 'a:ike1/Ni'));
+    const { others, packets } = usesOf(healthy, valueBy(healthy, 'a:ike1/Ni'));
     expect(packets.map(({ number }) => number)).toEqual([1]);
     expect(others.map(({ name }) => name)).toContain('SKEYSEED');
   });
 
   test('it is born in a step', () => {
-    const step = stepOf(healthy, valueOf(healthy, 'b:ike1/SKEYSEED'));
+    const step = stepOf(healthy, valueBy(healthy, 'b:ike1/SKEYSEED'));
     expect(healthy.timeline.steps[step ?? -1]?.id).toBe('init.skeyseed');
   });
 });
