@@ -27,7 +27,7 @@ export const CARD = {
   truth: 'What else is checked',
   newTab: 'opens in a new tab',
   broken:
-    'The receiver’s check of these bytes fails in this run, so the command may print others: that is how the receiver notices.',
+    'The receiver’s check of these bytes fails in this run, so the command prints others: that is how the receiver notices.',
 } as const;
 
 /** What a gateway has to do with a value. `{n}` is a step, `{number}` a packet. */

@@ -14,6 +14,7 @@ interface CheckProps extends CardProps {
 export function CheckRow({ run, subject, capture }: CheckProps) {
   const check = checkOfSubject(run, subject);
   const { recipe, place } = subject;
+  const broken = place?.field.error !== undefined;
   return (
     <Row name={CARD.check} className="card-check-row">
       <div className="card-checks">
@@ -23,17 +24,21 @@ export function CheckRow({ run, subject, capture }: CheckProps) {
             <div className="card-acts">
               <CopyButton text={check.command} label={CARD.copyCommand} className="card-primary" />
               {check.cyberChef !== undefined && <Outside href={check.cyberChef} text={CARD.cyberChef} />}
-              <span className="card-mut">{CARD.prints}</span>
-              <span className="mono card-result">
-                <Icon name="check" /> {cutHex(recipe.bytes)}
-              </span>
+              {!broken && (
+                <>
+                  <span className="card-mut">{CARD.prints}</span>
+                  <span className="mono card-result">
+                    <Icon name="check" /> {cutHex(recipe.bytes)}
+                  </span>
+                </>
+              )}
               <span className="card-mut card-needs">{CARD.needs}</span>
             </div>
           </div>
         ) : (
           <p className="card-mut">{NO_COMMAND[recipe.rule] ?? NO_COMMAND_ELSE}</p>
         )}
-        {check && place?.field.error && <p>{CARD.broken}</p>}
+        {check && broken && <p>{CARD.broken}</p>}
         {capture !== undefined && <WholeLab capture={capture} />}
       </div>
     </Row>
