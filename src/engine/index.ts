@@ -10,7 +10,7 @@ export type { EspAnswer, EspQuestion } from './bench/esp-bench.ts';
 export type { CipherBlock, CipherFamily } from './bench/esp-blocks.ts';
 export type { BreakKind, EspBreak } from './bench/esp-breaks.ts';
 export type { CheckState, OpenTrace, ReceiverCheck, WindowState } from './bench/esp-open.ts';
-export { carriedEsp } from './bench/esp-packet.ts';
+export { type CarriedEsp, carriedEsp } from './bench/esp-packet.ts';
 export type { CoveredPart, SealTrace } from './bench/esp-seal.ts';
 export { exchangeOfLab, type LabExchange } from './bench/exchange-of-lab.ts';
 export { type Feed, feedOf, type Part } from './bench/feed-of-lab.ts';

@@ -300,6 +300,7 @@ export const ESP_BENCH = {
     lead: 'Two messages under the same key and nonce. Eve knows the first, as she knows most pings. Write the second.',
     foreign: 'The lab’s cipher is no counter mode. Here is AES-128-CTR with bytes of its key, and an IV of zeros.',
     secret: 'The second message',
+    example: 'wire 9000 to account 7, and tell nobody',
     first: 'the first message, which Eve knows',
     c1: 'its ciphertext, on the wire',
     c2: 'ciphertext of the second, on the wire',

@@ -8,7 +8,7 @@ import { useKeptBytes } from '../use-kept-bytes.ts';
 import { WorkState } from '../work-state.tsx';
 import { BreakPanel } from './break-panel.tsx';
 import { Capsule } from './capsule.tsx';
-import { FlipExperiment, ReuseExperiment } from './experiments.tsx';
+import { FlipExperiment, MOST_SECRET, ReuseExperiment } from './experiments.tsx';
 import { KeysPanel } from './keys-panel.tsx';
 import { chosenPacket, type LabPacket, labPackets } from './lab-packets.ts';
 import { OpenDetail } from './open-details.tsx';
@@ -31,6 +31,7 @@ export function EspBench(props: BenchViewProps) {
   return <Opened {...props} packets={packets} packet={packet} />;
 }
 
+const SECRET = { form: 'text', typed: ESP_BENCH.reuse.example } as const;
 const NO_BYTES = { form: 'hex', typed: '' } as const;
 
 function Opened({
@@ -41,11 +42,12 @@ function Opened({
   packet,
 }: BenchViewProps & { packets: readonly LabPacket[]; packet: LabPacket }) {
   const setup = setupOf(lab, settings);
-  const { step, broken, unsealed, flip, secret } = setup;
+  const { step, broken, unsealed, flip } = setup;
   const typed = useKeptBytes('data', settings, onSettings, NO_BYTES, MOST_DATA);
+  const secret = useKeptBytes('secret', settings, onSettings, SECRET, MOST_SECRET);
   const work = useBenchWork('esp', {
     ...packet.question,
-    ...{ broken, unsealed, flip, secret: new TextEncoder().encode(secret) },
+    ...{ broken, unsealed, flip, secret: secret.bytes },
     ...(typed.typed && { data: typed.bytes }),
   });
   const onStep = (to: EspStep) => onSettings({ s: to });
@@ -114,7 +116,7 @@ function Opened({
       <WorkState work={work} />
       <div className="ep-experiments">
         <FlipExperiment shown={shown} setup={setup} onSettings={onSettings} />
-        <ReuseExperiment shown={shown} setup={setup} onSettings={onSettings} />
+        <ReuseExperiment shown={shown} secret={secret} />
       </div>
     </div>
   );

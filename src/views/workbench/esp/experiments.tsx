@@ -1,9 +1,10 @@
-import { useId } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
 import { asText } from '../../../ui/read-bytes.ts';
+import { BytesField } from '../bytes-field.tsx';
 import { numbered } from '../numbered.ts';
+import type { KeptBytes } from '../use-kept-bytes.ts';
 import { FlipGrid } from './break-panel.tsx';
 import { HexBox, HexDiff } from './hex.tsx';
 import type { Shown } from './parts.ts';
@@ -15,7 +16,7 @@ interface ExperimentProps {
   onSettings: (change: BenchSettings) => void;
 }
 
-const MOST_SECRET = 120;
+export const MOST_SECRET = 120;
 
 /** One bit of CBC ciphertext is turned over, and nobody checks. */
 export function FlipExperiment({ shown: { flip }, setup, onSettings }: ExperimentProps) {
@@ -63,8 +64,7 @@ function wrongWords(bits: number): string {
 }
 
 /** Two messages under one nonce. */
-export function ReuseExperiment({ shown: { reuse }, setup, onSettings }: ExperimentProps) {
-  const id = useId();
+export function ReuseExperiment({ shown: { reuse }, secret }: { shown: Shown; secret: KeptBytes }) {
   const words = ESP_BENCH.reuse;
   const { length } = reuse.second;
   const first = reuse.first.slice(0, length);
@@ -73,23 +73,21 @@ export function ReuseExperiment({ shown: { reuse }, setup, onSettings }: Experim
       <h2>{words.title}</h2>
       <p>{words.lead}</p>
       {!reuse.own && <p className="mut">{words.foreign}</p>}
-      <label htmlFor={id}>{words.secret}</label>
-      <input
-        id={id}
-        className="ep-secret"
-        autoComplete="off"
-        maxLength={MOST_SECRET}
-        value={setup.secret}
-        onChange={(event) => onSettings({ secret: event.target.value })}
-      />
+      <BytesField name={words.secret} value={secret.value} onChange={secret.change} most={MOST_SECRET} rows={2} />
       <div className="ep-stack">
         <HexBox name={words.c1} bytes={reuse.firstCipher.slice(0, length)} look="sealed" />
         <HexBox name={words.c2} bytes={reuse.secondCipher} look="sealed" />
         <HexBox name={words.xor} bytes={reuse.ciphers} look="lit" note={words.plains} />
         <HexBox name={words.first} bytes={first} />
-        <HexBox name={words.read} bytes={reuse.recovered} look="lit" note={`“${asText(reuse.recovered) ?? ''}”`} />
+        <HexBox name={words.read} bytes={reuse.recovered} look="lit" note={textOf(reuse.recovered)} />
       </div>
       <p className="ep-say">{words.says}</p>
     </section>
   );
+}
+
+/** In quotation marks, where it is text. */
+function textOf(bytes: Uint8Array): string | undefined {
+  const text = asText(bytes);
+  return text && `“${text}”`;
 }

@@ -48,10 +48,7 @@ export interface EspSetup {
   broken: EspBreak;
   unsealed: boolean;
   flip: { byte: number; bit: number };
-  secret: string;
 }
-
-export const SECRET = 'wire 9000 to account 7, and tell nobody';
 
 export function setupOf(lab: BenchLab, settings: BenchSettings): EspSetup {
   return {
@@ -59,7 +56,6 @@ export function setupOf(lab: BenchLab, settings: BenchSettings): EspSetup {
     broken: breakOf(settings.break ?? ''),
     unsealed: settings.unsealed === '1',
     flip: placeOf(settings.flip ?? '') ?? { byte: 21, bit: 0 },
-    secret: settings.secret ?? SECRET,
   };
 }
 

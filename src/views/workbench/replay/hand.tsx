@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { REPLAY_BENCH } from '../../../content/ui/bench-replay.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
@@ -19,6 +19,8 @@ const STEPS = [-10, -1, 1, 10] as const;
 /** The packet in hand, without dragging: who made it, its number, and the button that sends it. */
 export function HandForm({ setup, fault, onSettings, onArrive }: HandFormProps) {
   const id = useId();
+  // An empty field stands in no address, but whoever empties it is about to type.
+  const [emptied, setEmptied] = useState(false);
   const { typed, number, from } = setup.hand;
   const step = (by: number) => (
     <button
@@ -56,10 +58,14 @@ export function HandForm({ setup, fault, onSettings, onArrive }: HandFormProps) 
             className="mono"
             inputMode="numeric"
             autoComplete="off"
-            value={typed}
+            value={emptied ? '' : typed}
             aria-invalid={number === undefined}
             aria-describedby={`${id}-fault`}
-            onChange={(event) => onSettings({ n: event.target.value.slice(0, 20) })}
+            onBlur={() => setEmptied(false)}
+            onChange={(event) => {
+              setEmptied(event.target.value === '');
+              onSettings({ n: event.target.value.slice(0, 20) });
+            }}
           />
           {STEPS.slice(2).map(step)}
         </div>
