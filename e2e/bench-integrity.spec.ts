@@ -89,7 +89,7 @@ test('each check of a packet is loaded with what it covers, and comes out as the
 });
 
 test('a selected checksum of the Lab leads here, loaded', async ({ integrity, lab, page }) => {
-  await lab.open('#/lab/ikev2-psk-cbc?step=13&field=ip.checksum');
+  await lab.open('#/lab/ikev2-psk-cbc?step=13&field=ip.checksum&depth=bytes');
   await page.getByRole('link', { name: 'Try it: Checksum, hash, HMAC' }).first().click();
   await integrity.ready();
   await expect(integrity.table).toContainText('the packet carries the same');

@@ -40,19 +40,20 @@ export function MessageStrip({ state, onSettings }: StripProps) {
         {shown.map((value, offset) => {
           const at = first + offset;
           const before = bytes[at];
-          const words = before === value ? INTEGRITY.byteLabel : INTEGRITY.byteLabelChanged;
           return (
             <button
               key={at}
               type="button"
               tabIndex={-1}
               aria-pressed={at === byte}
-              aria-label={fillWords(words, { byte: at, hex: hex(value), before: hex(before) })}
               data-changed={before !== value || undefined}
               onClick={() => onSettings({ byte: String(at) })}
             >
-              <b>{letter(value)}</b>
-              <span>{hex(value)}</span>
+              <span className="unseen">{fillWords(INTEGRITY.byteLabel, { byte: at })} </span>
+              <b>{letter(value)}</b> <span>{hex(value)}</span>
+              {before !== value && (
+                <span className="unseen">{fillWords(INTEGRITY.byteWas, { before: hex(before) })}</span>
+              )}
             </button>
           );
         })}
