@@ -5,6 +5,7 @@ import { equal } from '../../../engine/bytes/bytes.ts';
 import { cutHex } from '../../../ui/hex-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';
+import { Maths } from '../../../ui/maths.tsx';
 import type { BenchViewProps } from '../bench-view.ts';
 import { letterOf, type Middle } from './middle.ts';
 
@@ -104,7 +105,7 @@ function Parts({
       <tbody>
         {proof.parts.map(({ label, sent: one, seen: other }) => (
           <tr key={label} className={equal(one, other) ? undefined : 'differs'}>
-            <th scope="row">{label}</th>
+            <th scope="row">{label.includes('^') ? <Maths text={label} /> : label}</th>
             <td className="mono" data-label={sent}>
               {cutWhere(one, other)}
             </td>

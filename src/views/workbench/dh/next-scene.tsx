@@ -9,6 +9,7 @@ import { writeBenchAddress } from '../../../store/bench-address.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
 import { cutHex, groupHex } from '../../../ui/hex-text.ts';
+import { Maths } from '../../../ui/maths.tsx';
 import { WorkState } from '../work-state.tsx';
 import type { Real } from './use-real.ts';
 
@@ -87,7 +88,7 @@ function Operands({ role, parts, lit }: { role: string; parts: readonly Part[]; 
           <Fragment key={label}>
             {index > 0 && <span className="dh-bar">|</span>}
             <span className={index === lit ? 'dh-operand dh-lit' : 'dh-operand'}>
-              <b>{label}</b>
+              <b>{label.includes('^') ? <Maths text={label} /> : label}</b>
               <span className="mono">{cutHex(bytes)}</span>
               {index === lit && <small>{DH_NEXT.shared}</small>}
             </span>
