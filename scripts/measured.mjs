@@ -9,7 +9,7 @@ const PRINTERS = { matrix: matrixLines, parity: parityLines, numbers: numbersLin
 
 /** Takes the figures of an earlier run away, so that what is printed was measured by this one. */
 export function forgetMeasured() {
-  for (const name of ['matrix.json', 'parity.json', 'numbers.json', 'numbers', 'fuzz.json'])
+  for (const name of ['matrix.json', 'parity.json', 'numbers.json', 'numbers', 'fuzz.json', 'checks.json'])
     rmSync(FOLDER + name, { recursive: true, force: true });
 }
 

@@ -9,6 +9,7 @@ export const ABOUT = {
     title: 'Against a real daemon',
     text: 'The gateways of this lab speak IKE over real UDP with an unmodified {daemon}, as the end that begins and as the end that answers. {yes} of {offered} cells come through; the others say why not.',
     all: 'The gateways of this lab speak IKE over real UDP with an unmodified {daemon}, as the end that begins and as the end that answers. All {offered} cells come through.',
+    every: 'All {count} that were played',
     what: 'What is played',
     roles: { initiator: 'We begin', responder: 'We answer' },
     outcomes: { yes: 'yes', no: 'no', 'not offered': 'not offered by it' },

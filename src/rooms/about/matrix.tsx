@@ -12,39 +12,59 @@ export function Matrix({ matrix }: { matrix: Truth['matrix'] }) {
   if (!matrix) return <Part title={WORDS.title} text={ABOUT.notMeasured} />;
   const offered = matrix.rows.filter(({ outcome }) => outcome !== 'not offered');
   const yes = offered.filter(({ outcome }) => outcome === 'yes').length;
+  const lines = played(matrix.rows);
+  const refused = lines.filter(({ cells }) => cells.some(({ outcome }) => outcome === 'no'));
   const counts = { daemon: matrix.daemon, yes, offered: offered.length };
   return (
     <Part title={WORDS.title} text={fillWords(yes === offered.length ? WORDS.all : WORDS.text, counts)}>
-      <table className="about-figures about-wide">
-        <thead>
-          <tr>
-            <th scope="col">{WORDS.what}</th>
-            {ROLES.map((role) => (
-              <th key={role} scope="col">
-                {WORDS.roles[role]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {played(matrix.rows).map(({ id, title, cells }) => (
-            <tr key={id}>
-              <th scope="row">{title}</th>
-              {ROLES.map((role) => (
-                <td key={role}>
-                  <Cell cell={cells.find((one) => one.role === role)} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {refused.length > 0 && <Cells lines={refused} />}
+      <details>
+        <summary>{fillWords(WORDS.every, { count: lines.length })}</summary>
+        <Cells lines={lines} />
+      </details>
     </Part>
   );
 }
 
+interface Line {
+  id: string;
+  title: string;
+  cells: readonly MatrixRow[];
+}
+
+function Cells({ lines }: { lines: readonly Line[] }) {
+  return (
+    <table className="about-figures about-wide">
+      <thead>
+        <tr>
+          <th scope="col">{WORDS.what}</th>
+          {ROLES.map((role) => (
+            <th key={role} scope="col">
+              {WORDS.roles[role]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ id, title, cells }) => (
+          <tr key={id}>
+            <th scope="row">
+              {title} <span className="about-why mono">{id}</span>
+            </th>
+            {ROLES.map((role) => (
+              <td key={role}>
+                <Cell cell={cells.find((one) => one.role === role)} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** One line for both roles. */
-function played(rows: readonly MatrixRow[]): { id: string; title: string; cells: MatrixRow[] }[] {
+function played(rows: readonly MatrixRow[]): Line[] {
   const ids = [...new Set(rows.map(({ id }) => id))];
   return ids.map((id) => {
     const cells = rows.filter((row) => row.id === id);
