@@ -93,6 +93,21 @@ export function networkOf(bytes: Uint8Array): SelectorRange | undefined {
   return { protocol: id.protocol, startPort, endPort, ...range };
 }
 
+/** Whether an answer names the very networks that were asked for: IDci and IDcr in that order (RFC 2409 §5.5). */
+export function namesNetworks(answer: readonly IkePayload[], asked: readonly SelectorRange[]): boolean {
+  const named = bodies(answer, 'Identification').map(networkOf);
+  return named.length === asked.length && asked.every((range, index) => isSameRange(range, named[index]));
+}
+
+function isSameRange(one: SelectorRange, other: SelectorRange | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.protocol === other.protocol &&
+    one.startAddress === other.startAddress &&
+    one.endAddress === other.endAddress
+  );
+}
+
 function rangeOf({ type, data }: V1Identification): { startAddress: string; endAddress: string } | undefined {
   const [start, rest] = [data.subarray(0, 4), data.subarray(4)];
   if (type === ID.ID_IPV4_ADDR && data.length === 4)

@@ -3,6 +3,7 @@ import type { ChildConfig, Lab } from '../../lab/lab.ts';
 import { natBeforeA, Pair, withSites } from '../../testing/ike-pair.ts';
 import { preset } from '../../testing/transcript.ts';
 import type { ChildSa } from '../peer.ts';
+import type { PeerState } from '../peer-machine.ts';
 
 const main = preset('ikev1-main-psk');
 const withChild = (lab: Lab, change: Partial<ChildConfig>, only?: 'a' | 'b'): Lab =>
@@ -11,6 +12,17 @@ const withChild = (lab: Lab, change: Partial<ChildConfig>, only?: 'a' | 'b'): La
 const installed = (pair: Pair, site: 'a' | 'b'): ChildSa[] =>
   pair.all(site, 'child-sa').flatMap(({ event, child }) => (event.state === 'installed' && child ? [child] : []));
 const afterPhase1 = (pair: Pair) => pair.transcript().slice(6);
+
+/** Somebody who would by now have asked for another network than he did. */
+function protectingOthers(state: PeerState): PeerState {
+  const { v1 } = state.config;
+  if (!v1) return state;
+  const policies = v1.policies.map((policy) => ({
+    ...policy,
+    local: { ...policy.local, startAddress: '10.9.0.0', endAddress: '10.9.0.255' },
+  }));
+  return { ...state, config: { ...state.config, v1: { ...v1, policies } } };
+}
 
 describe('quick mode (RFC 2409 §5.5)', () => {
   it('takes three messages', () => {
@@ -31,6 +43,20 @@ describe('quick mode (RFC 2409 §5.5)', () => {
     const secrets = pair.values('a').filter(({ name }) => name === 'g^ir');
     expect(secrets.map(({ id }) => id)).toEqual(['a:ike1/g^ir', 'a:child1/g^ir']);
     expect(pair.child('a')?.inbound).toEqual(pair.child('b')?.outbound);
+  });
+
+  it('does not take an answer that names other networks than were asked for', () => {
+    const pair: Pair = new Pair(main, {
+      watch: (to, { bytes }) => {
+        const isQuick = bytes[18] === 32;
+        if (to === 'a' && isQuick) pair.peers.a = protectingOthers(pair.peers.a);
+      },
+    });
+    pair.initiate();
+    expect(installed(pair, 'a')).toEqual([]);
+    expect(installed(pair, 'b')).toEqual([]);
+    expect(pair.all('a', 'refused').map(({ refusal }) => refusal.notify)).toEqual(['INVALID_ID_INFORMATION']);
+    expect(afterPhase1(pair)[2]).toBe('INFORMATIONAL_V1 --> { HASH N(INVAL_ID) }');
   });
 
   it('can be begun by the responder of phase 1', () => {

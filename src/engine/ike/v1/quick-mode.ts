@@ -34,6 +34,7 @@ import { answered, expectNext, sendSealed } from './outgoing.ts';
 import {
   bodies,
   body,
+  namesNetworks,
   networkBody,
   networkOf,
   notification,
@@ -297,6 +298,11 @@ function tellLifetime({ protocol }: V1Policy, { esp, ah }: ChildSpis, asked: Lif
   return [notification('RESPONDER-LIFETIME', { protocol: protocol === 'ah' ? AH : ESP, spi, data })];
 }
 
+/** Nobody narrows in IKEv1. What a NAT hides in transport mode, each end names as it sees it (RFC 3947 §5.2). */
+function namesWhatWasAsked({ mode, local, remote }: V1Policy, answer: Received): boolean {
+  return mode === 'transport' || namesNetworks(answer.payloads, [local, remote]);
+}
+
 /** The initiator checks the answer, installs the SAs and confirms: HDR*, HASH(3). */
 export function concludeQuick(turn: Turn, sa: KeyedSa, quick: Quick, incoming: V1Incoming): QuickResult {
   const answer = readSealed(turn, sa, incoming, { iv: quick.last.bytes, response: true, wanted: FULL });
@@ -304,6 +310,10 @@ export function concludeQuick(turn: Turn, sa: KeyedSa, quick: Quick, incoming: V
   turn.derive('quick.open', COST.seal, () => ({}), { which: 2 });
   if (!verifyHash(turn, sa, quick, 2, answer, { ni: quick.own.nonce })) return { sa };
   const policy = policyOf(turn, quick.policy);
+  if (policy && !namesWhatWasAsked(policy, answer)) {
+    cancel(turn, quickTimer(quick));
+    return { sa: withoutQuick(refuseQuick(turn, sa, quick, answer, 'INVALID_ID_INFORMATION'), quick) };
+  }
   const choice = policy && choose(turn, sa, policy, answer);
   if (!policy || !choice) return { sa };
   cancel(turn, quickTimer(quick));
