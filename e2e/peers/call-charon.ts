@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { jsonOf } from '../../src/cli/json.ts';
 import { type Ends, endsOf } from '../../src/cli/peer/ports.ts';
 import { UdpSite } from '../../src/cli/peer/udp-site.ts';
 import { installExtras } from '../../src/engine/crypto/extra/install.ts';
@@ -13,6 +14,7 @@ import { decodeUdp } from '../../src/engine/formats/udp.ts';
 import { installIkev1 } from '../../src/engine/ike/v1/install.ts';
 import type { Lab } from '../../src/engine/lab/lab.ts';
 import type { NodeOutput } from '../../src/engine/nodes/node.ts';
+import { checkTimeline } from '../../src/engine/timeline/read-timeline.ts';
 import type { Act, Called, Calling, Played } from './matrix/calling.ts';
 import { callings } from './matrix/plan.ts';
 
@@ -130,7 +132,11 @@ async function call(name: string, { acts, crowded, quiet, ...calling }: Calling)
   await site.end();
   if (swanctl('--list-sas').said !== '') swanctl('--terminate', '--ike', 'net', '--force');
   const { up, answered, refusals, steps, log } = on;
-  return { up, answered, acted, refusals, steps: [...new Set(steps)], listed, log };
+  const recording = checkTimeline(JSON.parse(jsonOf(site.timeline())));
+  return {
+    ...{ up, answered, acted, refusals, steps: [...new Set(steps)], listed, log },
+    recording: recording.ok ? 'good' : recording.message,
+  };
 }
 
 /** `AES_CBC[aesni]` and the like, under headings. */

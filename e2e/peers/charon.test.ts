@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { playAll } from './charon.ts';
 import { LIMITS } from './matrix/algorithms.ts';
+import type { Called } from './matrix/calling.ts';
 import { algorithmRows, type Row, scenarioRows } from './matrix/rows.ts';
 import { type Role, SCENARIOS } from './matrix/scenarios.ts';
 import { canNegotiate } from './swanctl.ts';
@@ -12,22 +13,26 @@ import { workspace } from './workspace.ts';
 const ROLES = { initiator: 'a', responder: 'b' } as const;
 const MEASURED = fileURLToPath(new URL('../../.cache/measured', import.meta.url));
 
-async function measure(role: Role): Promise<{ daemon: string; rows: Row[]; logs: ReadonlyMap<string, string> }> {
+async function measure(role: Role): Promise<{ daemon: string; rows: Row[]; calls: ReadonlyMap<string, Called> }> {
   using place = workspace();
   const played = await playAll(place.folder, ROLES[role]);
-  const logs = new Map(Object.entries(played.calls).map(([name, { log }]) => [name, log]));
-  return { daemon: played.daemon, rows: [...scenarioRows(played, role), ...algorithmRows(played, role)], logs };
+  const calls = new Map(Object.entries(played.calls));
+  return { daemon: played.daemon, rows: [...scenarioRows(played, role), ...algorithmRows(played, role)], calls };
 }
 
 describe.skipIf(!canNegotiate)('with a real strongSwan', () => {
   const rows: Row[] = [];
   const logs = new Map<string, string>();
+  const recordings = new Set<string>();
 
   beforeAll(async () => {
     const [initiator, responder] = await Promise.all([measure('initiator'), measure('responder')]);
     rows.push(...initiator.rows, ...responder.rows);
     for (const [role, measured] of Object.entries({ initiator, responder })) {
-      for (const [name, log] of measured.logs) logs.set(`${name} ${role}`, log);
+      for (const [name, { log, recording }] of measured.calls) {
+        logs.set(`${name} ${role}`, log);
+        recordings.add(recording);
+      }
     }
     mkdirSync(MEASURED, { recursive: true });
     writeFileSync(`${MEASURED}/matrix.json`, `${JSON.stringify({ daemon: initiator.daemon, rows }, undefined, 1)}\n`);
@@ -44,6 +49,10 @@ describe.skipIf(!canNegotiate)('with a real strongSwan', () => {
     const noes = rows.filter(({ outcome }) => outcome === 'no');
     expect(noes.filter(({ id, why }) => LIMITS[id] === undefined || LIMITS[id] !== why)).toEqual([]);
     expect(noes.every(({ why = '' }) => /^RFC \d+ §/.test(why))).toBe(true);
+  });
+
+  it('leaves a recording of every call that can be opened', () => {
+    expect([...recordings]).toEqual(['good']);
   });
 
   it('asks it for nothing that it does not have', () => {

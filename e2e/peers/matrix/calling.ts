@@ -35,6 +35,8 @@ export interface Called {
   steps: string[];
   /** What `swanctl --list-sas` showed before we hung up. */
   listed: string;
+  /** Whether what we wrote down of it can be read as a file: `good`, or what is wrong. */
+  recording: string;
   /** What the daemon noted. */
   log: string;
 }

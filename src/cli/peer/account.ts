@@ -38,7 +38,7 @@ function answeredIn(said: readonly NodeOutput[]): number {
 /** Why a run did not do what it was for, in one line; `undefined` where it did. */
 export function troubleOf(account: Account, { pings, peer }: { pings: number; peer: string }): string | undefined {
   const { cameUp, refusal, gaveUp } = account;
-  if (!cameUp && refusal) return refusalText(refusal, peer);
+  if (!cameUp && refusal && refusal.notify !== 'NO_ANSWER') return refusalText(refusal, peer);
   if (!cameUp)
     return gaveUp ? `no answer from ${peer}, however often it was asked` : `no SA came up with ${peer} in time`;
   const { answered } = account.pings;
