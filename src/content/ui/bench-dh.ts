@@ -116,7 +116,6 @@ export const DH_DIGITS = {
   unreadable: 'The private value in the address cannot be read, so the other one is used.',
   huge: 'Make it {bytes} B long',
   size: '{count} B, {bits} bits',
-  card: 'Its card in the Lab',
   p: 'p, the prime',
   pCurve: 'p, the prime of its field',
   g: 'g, the generator',

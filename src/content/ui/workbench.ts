@@ -6,6 +6,7 @@ export const WORKBENCH = {
   pickLab: 'Take the values of another lab',
   atStep: '{title}, step {step}',
   back: 'Back to this step in the Lab',
+  card: 'Its card',
   opening: 'Fetching this bench…',
   computing: 'Computing the lab that this bench takes its values from…',
   failed: 'The part of this page that computes has stopped. What you entered is kept.',

@@ -11,8 +11,10 @@ import {
   writeBenchAddress,
 } from '../../store/bench-address.ts';
 import { type BenchLab, useBenchLab } from '../../store/bench-lab.ts';
+import { subjectOf } from '../../store/card.ts';
 import { goToHash, useHash } from '../../store/rooms.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { BenchCard } from './bench-card.tsx';
 import { BenchOf } from './bench-of.tsx';
 import { BenchTabs } from './bench-tabs.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -58,9 +60,19 @@ function Content({ address, asked }: { address: BenchAddress; asked: Asked<Bench
     const now = readBenchAddress(location.hash).address;
     goToHash(writeBenchAddress({ ...now, settings: { ...now.settings, ...change } }), 'replace');
   };
+  const { card = '' } = address.settings;
+  const isThere = card !== '' && subjectOf(asked.answer.run, card) !== undefined;
   return (
     <ErrorBoundary attempt={address.bench} fallback={<p className="wb-broken">{ROOM.viewBroke}</p>}>
       <BenchOf bench={address.bench} lab={asked.answer} settings={address.settings} onSettings={onSettings} />
+      {isThere && (
+        <BenchCard
+          lab={asked.answer}
+          card={card}
+          onOpen={(next) => onSettings({ card: next })}
+          onClose={() => onSettings({ card: '' })}
+        />
+      )}
     </ErrorBoundary>
   );
 }

@@ -1,13 +1,13 @@
 import { fillWords } from '../../../content/fill.ts';
 import { DH, DH_DIGITS } from '../../../content/ui/bench-dh.ts';
 import type { Value } from '../../../engine/values/value.ts';
-import { writeAddress } from '../../../store/address.ts';
-import type { BenchLab } from '../../../store/bench-lab.ts';
+import type { CardId } from '../../../store/session.ts';
 import { groupHex } from '../../../ui/hex-text.ts';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';
 import { Maths } from '../../../ui/maths.tsx';
 import type { BenchAnswer } from '../../../worker/bench-protocol.ts';
 import type { BenchViewProps } from '../bench-view.ts';
+import { CardLink } from '../card-link.tsx';
 import { writeKept } from '../use-kept-bytes.ts';
 import { WorkState } from '../work-state.tsx';
 import { MOST_BYTES } from './dh-settings.ts';
@@ -83,10 +83,10 @@ function Fault({ half: { fault }, group }: { half: RealHalf; group: string }) {
 const repeated = (bytes: Uint8Array, length: number): Uint8Array =>
   Uint8Array.from({ length }, (_, index) => bytes[index % bytes.length] ?? 1);
 
-function Numbers({ lab, real: { group, a, b, exchange }, answer }: Props & { answer: BenchAnswer<'realExchange'> }) {
+function Numbers({ real: { group, a, b, exchange }, answer }: Props & { answer: BenchAnswer<'realExchange'> }) {
   const isCurve = group.family !== 'modp';
   const isLab = a.origin === 'lab' && b.origin === 'lab';
-  const cardOf = (value: Value | undefined) => (isLab && value ? cardInLab(lab, value.id) : undefined);
+  const cardOf = (value: Value | undefined) => (isLab ? value?.id : undefined);
   return (
     <dl className="dh-digits">
       <Digits name={isCurve ? DH_DIGITS.pCurve : DH_DIGITS.p} bytes={answer.modulus} />
@@ -106,15 +106,9 @@ interface DigitsProps {
   who?: 'A' | 'B';
   name: string;
   bytes: Uint8Array;
-  /** Where the lab has it: its formula, its holders, how to check it. */
-  card?: string | undefined;
+  /** Where the lab has it. */
+  card?: CardId | undefined;
   isShared?: boolean;
-}
-
-/** A value of the lab on its card, at the step that the bench is loaded with. */
-function cardInLab({ origin: { presetSlug, labCode }, step }: BenchLab, card: string): string {
-  const place = presetSlug !== undefined ? { preset: presetSlug } : labCode !== undefined ? { code: labCode } : {};
-  return writeAddress({ ...place, step: step.index + 1, card });
 }
 
 function Digits({ who, name, bytes, card, isShared }: DigitsProps) {
@@ -124,7 +118,7 @@ function Digits({ who, name, bytes, card, isShared }: DigitsProps) {
       <dt>
         {who && <LetterBadge who={who} />} {power && <Maths text={power} />}
         {rest} <span className="mut">{fillWords(DH_DIGITS.size, { count: bytes.length, bits: bytes.length * 8 })}</span>{' '}
-        {card && <a href={card}>{DH_DIGITS.card}</a>}
+        {card !== undefined && <CardLink card={card} name={name} />}
       </dt>
       <dd className={isShared ? 'mono dh-lit' : 'mono'}>{groupHex(bytes)}</dd>
     </div>
