@@ -41,6 +41,14 @@ test('from a key to the bytes that it touched in the Lab, and from there back to
   await expect(keys.selected).toContainText('SK_er');
 });
 
+test('sealed bytes of the Lab lead to the key that sealed them', async ({ keys, lab, page }) => {
+  await lab.open('#/lab/ikev2-psk?step=33&field=isakmp.enc.data&depth=bytes');
+  await page.getByRole('link', { name: 'Try it: Key trees' }).click();
+  await keys.ready();
+  await expect(keys.selected).toContainText(/^SK_e[ir]/);
+  expect(await keys.lit()).toContain('SKEYSEED');
+});
+
 test('a field of the Lab selects the value that it is', async ({ keys }) => {
   await keys.open('keys?lab=ikev2-psk&step=9&field=isakmp.nonce');
   await expect(keys.selected).toContainText(/^N[ir]/);

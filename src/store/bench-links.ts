@@ -4,6 +4,7 @@ import { type Bench, type BenchSettings, writeBenchAddress } from './bench-addre
 import { useRecipe } from './recipe.ts';
 import { useSelection, useStep } from './selectors.ts';
 import { useSession } from './session.ts';
+import type { Recipe } from './value-lookup.ts';
 
 /** The bench that explains a step, told by how its id begins or by its whole. The first that fits counts. */
 const BY_STEP: readonly (readonly [Bench, RegExp])[] = [
@@ -65,3 +66,16 @@ export function useSelectionBench(): BenchLink | undefined {
   const settings: BenchSettings = value !== undefined ? { value } : field !== undefined ? { field } : {};
   return useLink(bench, settings);
 }
+
+/** The tree in which the selected bytes stand, or the key that sealed them; nothing where that is the bench anyway. */
+export function useSelectionTree(): BenchLink | undefined {
+  const { value, field } = useSelection();
+  const recipe = useRecipe();
+  const settings: BenchSettings = value !== undefined ? { value } : field !== undefined ? { field } : {};
+  const hasTree = recipe !== undefined && isOfTree(recipe) && benchOfRule(recipe.rule) !== 'keys';
+  return useLink(hasTree ? 'keys' : undefined, settings);
+}
+
+/** A value, or bytes that were made with one. */
+const isOfTree = ({ value, operands }: Recipe): boolean =>
+  value !== undefined || operands.some(({ kind }) => kind === 'value');

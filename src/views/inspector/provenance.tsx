@@ -6,7 +6,7 @@ import { HOLDS_OTHERS, ORIGINS, SHARES_BYTE, WRITTEN } from '../../content/ui/or
 import { VALUES } from '../../content/values.ts';
 import type { Operand, Value } from '../../engine/values/value.ts';
 import { openCard, selectValue } from '../../store/actions.ts';
-import { useSelectionBench } from '../../store/bench-links.ts';
+import { useSelectionBench, useSelectionTree } from '../../store/bench-links.ts';
 import { nameOf } from '../../store/field-words.ts';
 import { type FormulaPart, formulaParts, formulaText } from '../../store/formula.ts';
 import { operandWords } from '../../store/operand-words.ts';
@@ -35,15 +35,14 @@ export function Provenance() {
   );
 }
 
-/** The bench at which the selected bytes can be made again, with other values too. */
+/** The bench at which the selected bytes can be made again, with other values too; and the tree that they stand in. */
 function BenchWay() {
-  const link = useSelectionBench();
-  if (!link) return null;
-  return (
-    <a className="insp-bench" href={link.href}>
-      {fillWords(TRY_IT, { bench: BENCH_NAMES[link.bench] })}
+  const links = [useSelectionBench(), useSelectionTree()].filter((link) => link !== undefined);
+  return links.map(({ bench, href }) => (
+    <a key={bench} className="insp-bench" href={href}>
+      {fillWords(TRY_IT, { bench: BENCH_NAMES[bench] })}
     </a>
-  );
+  ));
 }
 
 function BackButton() {
