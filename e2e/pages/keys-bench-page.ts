@@ -16,7 +16,7 @@ export class KeysBenchPage extends BenchPage {
     this.drawing = page.locator('.kt-svg');
     this.side = page.getByRole('complementary');
     this.jobs = page.getByRole('region', { name: 'One function, two jobs' });
-    this.strips = this.side.getByRole('link', { name: /show these bytes in the Lab/ });
+    this.strips = this.side.getByRole('link', { name: /Show these bytes in the Lab/ });
     this.trouble = page.locator('.kt-trouble');
   }
 

@@ -1,6 +1,5 @@
 /** Words of the bench of key trees. `{…}` are filled in. */
 export const KEYS = {
-  region: 'Where the keys come from',
   tree: 'Values and what they are made of',
   drawing: 'The drawing',
   generations: 'Which keys',
@@ -56,7 +55,6 @@ export const KEYS = {
     childSeedPfs: 'g^ir (new) | Ni | Nr',
     ka: 'K1 = prf(SKEYID_e, 0), K2 = prf(SKEYID_e, K1)',
     keymat: 'key SKEYID_d, over {seed}',
-    keymatTitle: '{prf}',
   },
   over: {
     skeyseed: '{prf}',
@@ -105,8 +103,6 @@ export const KEYS = {
   },
   notAncestor: {
     psk: 'The PSK is not on this path: in IKEv2 it goes into AUTH alone. Who guesses it still cannot read what was recorded.',
-    auth: 'AUTH is not on this path: no key is made of a proof. But nobody uses the keys before both proofs are good.',
-    nonces1: 'These nonces are phase 2’s own. Phase 1’s nonces are on the path as well: they went into SKEYID.',
   },
   side: {
     size: '{count} bytes',
@@ -114,17 +110,14 @@ export const KEYS = {
     salted: '{count} bytes: {key} of key, {salt} of salt',
     heading: 'Every byte it touched',
     none: 'It touches no packet itself.',
-    makes: 'It makes',
-    madeOf: 'Made of',
+    makes: 'It goes into {names}.',
     fromTo: 'Bytes {start} to {end} of {stream}: {blocks}.',
     piece: 'the last {count} bytes of {block}',
     pieceFront: 'the first {count} bytes of {block}',
     pieceAll: 'all of {block}',
     pieceMid: '{count} bytes of {block}',
     and: ' and ',
-    both: 'A and B hold it',
     holds: 'holds it',
-    alone: 'alone holds it',
     never: 'never has it',
     otherBytes: 'holds other bytes: {bytes}',
     seals: 'encrypts with it what it sends',
@@ -144,7 +137,7 @@ export const KEYS = {
       and: ' and ',
     },
     count: '{touched} of {all} B',
-    open: 'Packet {packet}, {label}: show these bytes in the Lab',
+    open: 'Show these bytes in the Lab',
     touchedSum: '{count} B in {packets} packets',
     touchedOne: '{count} B in one packet',
     sealedSum: '{count} B encrypted',

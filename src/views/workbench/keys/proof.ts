@@ -103,5 +103,5 @@ function firstMessage({ facts: { run, graph } }: Sheet, octets: NodeKey): number
 function words(sheet: Sheet, y: number): void {
   const said = note(sheet, { x: X, y }, wrap(KEYS.say.auth, 440, { size: NOTE_TYPE.say.size }), { tone: 'say' });
   const isAead = !has(sheet, `${sheet.facts.generation.ike}/SK_ai`);
-  if (isAead) note(sheet, { x: X, y: bottom(said) + 12 }, wrap(KEYS.say.aead, 440));
+  if (isAead) note(sheet, { x: X, y: bottom(said) + 12 }, wrap(`${KEYS.say.aead} ${KEYS.say.salt}`, 440));
 }

@@ -1,3 +1,4 @@
+import { fillWords } from '../../../content/fill.ts';
 import { KEYS } from '../../../content/ui/bench-keys.ts';
 import { VALUES } from '../../../content/values.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
@@ -53,6 +54,19 @@ export function Side({ lab, graph, node, version, size, said }: SideProps) {
       ))}
       <h3>{KEYS.side.heading}</h3>
       <Touched key={node.key} lab={lab} node={node} touches={touches} />
+      {touches.length === 0 && <Makes graph={graph} node={node} version={version} />}
     </aside>
+  );
+}
+
+/** What comes of a value that touches nothing itself. */
+function Makes({ graph, node, version }: Pick<SideProps, 'graph' | 'node' | 'version'>) {
+  const made = graph.keys.filter((key) => graph.parentsOf(key).some((parent) => parent.key === node.key));
+  const names = [...new Set(made.map((key) => nameIn(version, graph.nodes.get(key)?.name ?? '')))];
+  if (names.length === 0) return null;
+  return (
+    <p>
+      <MathsWords text={fillWords(KEYS.side.makes, { names: names.join(', ') })} />
+    </p>
   );
 }

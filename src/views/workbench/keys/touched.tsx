@@ -77,16 +77,16 @@ function TouchRow({ lab, node, touch, longest }: { lab: BenchLab; node: TreeNode
   const parts = dissectionParts(run, touch);
   if (!parts) return null;
   const packet = packetNumber(run.timeline, frame) ?? '';
-  const words = { packet, label: frame.label };
   return (
     <li>
-      <a href={labPlace(lab, node, touch.frame)} aria-label={fillWords(KEYS.side.open, words)}>
+      <a href={labPlace(lab, node, touch.frame)}>
         <b>{packet}</b> <span>{frame.label}</span>
         <span className="kt-count">
           {fillWords(KEYS.side.count, { touched: parts.touched, all: frame.bytes.length })}
         </span>
         <Strip parts={parts} length={frame.bytes.length} longest={longest} site={senderOf(frame)} />
         <span className="kt-bytes">{bytesWords(lab, touch)}</span>
+        <span className="unseen">{KEYS.side.open}</span>
       </a>
     </li>
   );
