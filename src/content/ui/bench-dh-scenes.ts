@@ -46,7 +46,7 @@ export const DH_CURVE = {
   publicB: 'B’s public point',
   shared: 'Both ends reach',
   point: '({x}, {y})',
-  why: 'The walk jumps about, so a point does not tell how many steps led there. Here Eve walks along and counts, {count} steps at most. On {group} even the best known shortcut takes about 2^{bits} steps (RFC 7748 §1).',
+  why: 'The walk jumps about, so a point does not tell how many steps led there. Here Eve walks along and counts, {count} steps at most. On {group} even the best known shortcut takes about 2^{bits} steps (RFC 8031 §4).',
   real: 'The same walk on the real curve stands above, under Real size: choose group 19, 20, 21, 31 or 32.',
 } as const;
 
@@ -89,7 +89,7 @@ export const DH_MIDDLE = {
   part: 'Part',
   where: 'Where they differ',
   unaskedAh: 'This child only authenticates. With SK_d of both exchanges she forges whatever she likes.',
-  why: 'That is why phase 1 authenticates: not to make keys, but to learn whom they are shared with.',
+  why: 'That is why phase 1 authenticates: Diffie–Hellman shares a secret, the proof tells with whom. In IKEv2 that is IKE_AUTH’s job.',
   stillTitle: 'What still works for Eve',
   still:
     'As the responder she opens A’s IKE_AUTH, reads who A is, and has AUTH_i. Then she needs nobody: she tries one PSK after another at home. A PSK out of a dictionary falls (RFC 7296 §2.15); a random one does not.',

@@ -76,7 +76,7 @@ export const DH_REAL = {
   eve: {
     range: 'The best known way takes about 2^{bits} steps, or 2^{upTo} by another estimate ({source}).',
     about: 'The best known way takes about 2^{bits} steps ({source}).',
-    atMost: 'The best known way takes fewer than 2^{bits} steps ({source}). Take a larger group.',
+    atMost: 'The best known way takes at most 2^{bits} steps ({source}). Take a larger group.',
   },
   /** What RFC 8247 says of groups that it advises against. */
   weak: {

@@ -23,8 +23,8 @@ const STRENGTHS: Readonly<Record<string, Strength>> = {
   ecp256: { bits: 128, source: NIST },
   ecp384: { bits: 192, source: NIST },
   ecp521: { bits: 256, source: NIST },
-  x25519: { bits: 128, source: 'RFC 7748 §1' },
-  x448: { bits: 224, source: 'RFC 7748 §1' },
+  x25519: { bits: 128, source: 'RFC 8031 §4' },
+  x448: { bits: 224, source: 'RFC 8031 §4' },
 };
 
 export function strengthOf(group: string): Strength {
