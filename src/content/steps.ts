@@ -199,7 +199,7 @@ const AUTH: Record<string, StepWords> = {
   'auth.compute': {
     title: '{x} computes its proof, AUTH',
     story: '{x} proves that it knows the pre-shared key, without ever sending it.',
-    text: 'AUTH = prf(prf(PSK, "Key Pad for IKEv2"), signed octets). The signed octets are {x}’s own first message as sent, the other end’s nonce, and a keyed checksum (MAC) of {x}’s identity. Had anybody changed a byte of that message on the way, the proof would fail.',
+    text: 'AUTH = prf(prf(PSK, "Key Pad for IKEv2"), signed octets). The signed octets are {x}’s own IKE_SA_INIT message as sent, the other end’s nonce, and a keyed checksum (MAC) of {x}’s identity. Had anybody changed a byte of that message on the way, the proof would fail.',
   },
   'auth.child-spi': {
     title: '{x} picks a label for incoming data',
@@ -227,7 +227,7 @@ const AUTH: Record<string, StepWords> = {
   'auth.verify': {
     title: '{x} verifies {y}’s proof',
     story: '{x} computes what the proof must be. It is equal: {y} knows the pre-shared key.',
-    text: '{x} rebuilds {y}’s signed octets from the packet it received and computes AUTH itself with its own copy of the PSK. Equal bytes prove that {y} holds the same PSK, and that nobody changed {y}’s first message on its way.',
+    text: '{x} rebuilds {y}’s signed octets from the packet it received and computes AUTH itself with its own copy of the PSK. Equal bytes prove that {y} holds the same PSK, and that nobody changed {y}’s IKE_SA_INIT message on its way.',
   },
   'auth.verify-failed': {
     title: '{y}’s proof does not verify',

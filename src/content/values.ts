@@ -53,13 +53,15 @@ export const VALUES: Record<string, ValueWords> = {
     label: 'A’s public value',
     symbol: 'g^i',
     short: 'sent in the clear',
-    meaning: 'Made from A’s private value. Anybody may see it: nobody knows a practical way back to the private value.',
+    meaning:
+      'Made from A’s private value. Anybody may see it: in a strong group nobody knows a practical way back to the private value.',
   },
   'g^r': {
     label: 'B’s public value',
     symbol: 'g^r',
     short: 'sent in the clear',
-    meaning: 'Made from B’s private value. Anybody may see it: nobody knows a practical way back to the private value.',
+    meaning:
+      'Made from B’s private value. Anybody may see it: in a strong group nobody knows a practical way back to the private value.',
   },
   'g^ir': {
     label: 'Shared secret',
@@ -148,13 +150,13 @@ export const VALUES: Record<string, ValueWords> = {
     label: 'InitiatorSignedOctets',
     short: 'what A’s proof covers',
     meaning:
-      'A’s first message exactly as sent, then Nr, then MACedIDForI. Change one byte of that message on the way and the proof fails.',
+      'A’s IKE_SA_INIT message exactly as sent (the last, if it had to send it again), then Nr, then MACedIDForI. Change one byte of that message on the way and the proof fails.',
   },
   ResponderSignedOctets: {
     label: 'ResponderSignedOctets',
     short: 'what B’s proof covers',
     meaning:
-      'B’s first message exactly as sent, then Ni, then MACedIDForR. Change one byte of that message on the way and the proof fails.',
+      'B’s IKE_SA_INIT message exactly as sent, then Ni, then MACedIDForR. Change one byte of that message on the way and the proof fails.',
   },
   AUTH_i: {
     label: 'AUTH of A',
@@ -169,7 +171,8 @@ export const VALUES: Record<string, ValueWords> = {
   KEYMAT: {
     label: 'KEYMAT',
     short: 'cut into the data keys',
-    meaning: 'prf+(SK_d, Ni | Nr): the bytes that the keys of both data directions are cut from.',
+    meaning:
+      'prf+(SK_d, Ni | Nr), with PFS g^ir in front of Ni: the bytes that the keys of both data directions are cut from.',
   },
   ESP_ei: {
     label: 'ESP key, A to B',

@@ -90,13 +90,14 @@ export const KEYS = {
   },
   say: {
     psk2: ['not on the path to any key:', 'in IKEv2 it only proves'],
-    auth: 'Each side signs its own first packet and the other’s nonce. The PSK is the pen, never the cipher key.',
+    auth: 'Each side signs its own IKE_SA_INIT message, the other’s nonce and its own ID. The PSK is the pen, never the cipher key.',
     aead: 'With an AEAD cipher one key encrypts and checks, so SK_ai and SK_ar are cut to nothing (RFC 5282, RFC 7296 §2.14).',
     salt: 'Salt and IV together make the nonce of each packet.',
     noProofAgain:
       'SK_pi and SK_pr are cut as well and never used: an IKE SA that takes another’s place needs no second proof (RFC 7296 §2.18).',
     pfs: 'Perfect forward secrecy: without the new shared secret, SK_d alone makes none of these keys.',
-    noPfs: 'No new shared secret goes in. Whoever learns SK_d can compute these keys from the nonces.',
+    noPfs:
+      'No new shared secret goes in. Whoever learns the keys of the IKE SA reads the nonces and computes these keys.',
     noChild: 'No SA for data was made in this lab, so SK_d has nothing to do.',
     noChild1: 'No SA for data was made in this lab, so SKEYID_d has nothing to do.',
     perDirection: 'Each direction, and each protocol, has a KEYMAT of its own: its SPI goes in.',

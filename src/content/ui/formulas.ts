@@ -54,8 +54,8 @@ export const BRACKETS: Record<string, string> = {
 export const OPERANDS: Record<string, string> = {
   'Shared Secret': 'PSK',
   'Key Pad for IKEv2': '“Key Pad for IKEv2”',
-  RealMessage1: 'A’s first message',
-  RealMessage2: 'B’s first message',
+  RealMessage1: 'A’s IKE_SA_INIT',
+  RealMessage2: 'B’s IKE_SA_INIT',
   NonceIData: 'Ni',
   NonceRData: 'Nr',
   RestOfInitIDPayload: 'body of IDi',
