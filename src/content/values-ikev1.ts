@@ -11,7 +11,7 @@ export const IKEV1_VALUES: Record<string, ValueWords> = {
     label: 'CKY-R',
     short: 'the ISAKMP SA’s label, B’s half',
     meaning:
-      'The responder’s cookie. It is zero in the very first message. Who sends it back can receive at its address, so B knows that much before it computes anything.',
+      'The responder’s cookie. It is zero in the very first message. Who sends it back can receive at its address; in main mode B knows that much before it computes anything.',
   },
   SKEYID: {
     label: 'SKEYID',

@@ -251,7 +251,8 @@ export const ESP_BENCH = {
     late: 'It is held back until {size} later packets have passed.',
     key: 'One bit of {y}’s key is another.',
     'mac-key': 'One bit of {y}’s integrity key is another.',
-    'short-icv': '{x} cuts the ICV shorter than {y} expects, as when two makers read a draft and its RFC.',
+    'short-icv':
+      '{x} cuts the ICV shorter than {y} expects. It happened with HMAC-SHA-256: a draft said 96 bits, RFC 4868 says 128.',
     padding: '{x} fills with zeros, or writes a wrong length, then encrypts and seals properly.',
     dummy: '{x} writes 59 as next header.',
     source: 'Somebody at {x}’s site sends from an address that the SA is not for.',

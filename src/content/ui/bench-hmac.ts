@@ -97,5 +97,5 @@ export const EXTENSION = {
   wrongGuess: 'A wrong guess. She tries 1, 2, 3 …, until the receiver accepts.',
   why: 'In HMAC the result of the inner hash never leaves: it goes through a second hash that begins with the key again. What Eve sees is the state of that one, and to go on from there is of no use to her. MD5, SHA-1 and SHA-512 can be extended like SHA-256; SHA-384 keeps a part of its state back.',
   other:
-    'And hash( message | key )? Two messages of one length with the same hash would have the same tag under every key. HMAC begins with the key, so a collision that was found without it does not help.',
+    'And hash( message | key )? Two messages that collide block by block, as those found for MD5 do, would have the same tag under every key. HMAC begins with the key, so a collision that was found without it does not help.',
 } as const;

@@ -193,7 +193,7 @@ export const PLACES = {
     ah: {
       name: 'ICV of AH',
       where: 'inside AH',
-      what: 'Keyed, over the whole packet, addresses included: that is why AH does not pass a NAT.',
+      what: 'Keyed, over the whole packet but what routers change. The addresses are covered: that is why AH does not pass a NAT.',
     },
   },
 } as const;

@@ -93,7 +93,7 @@ export const HARD: Readonly<Record<string, string>> = {
   x25519: 'about 2^128',
   x448: 'about 2^224',
 };
-export const HARD_WORDS = 'From the public values alone that takes {steps} steps.';
+export const HARD_WORDS = 'From the public values alone the best known way takes {steps} steps.';
 /** Groups that are within somebody’s reach: RFC 8247 §2.4. */
 export const EASY: Readonly<Record<string, string>> = {
   modp768:
@@ -166,7 +166,8 @@ export const EXPLAINED: Readonly<Record<string, string>> = {
   'dh.public.modp': 'In {by}: the generator g, raised to the private value. It is what goes into the KE payload.',
   'dh.shared.modp':
     'In {by}: the other end’s public value, raised to one’s own private value. Both ends come to the same.',
-  'rfc7296.skeyseed': 'prf is {by}. The two nonces, end to end, are its key; the shared secret is its message.',
+  'rfc7296.skeyseed':
+    'prf is {by}. The two nonces, end to end, are its key (with a PRF of AES, the first 8 bytes of each); the shared secret is its message.',
   'rfc7296.skeyseed-rekey':
     'prf is {by}, the old IKE SA’s. Its SK_d is the key; the new shared secret and the new nonces are the message.',
   'rfc7296.cookie':
@@ -178,7 +179,7 @@ export const EXPLAINED: Readonly<Record<string, string>> = {
   'rfc7296.auth.keypad': 'prf is {by}. The PSK is its key, a fixed text is its message.',
   'rfc7296.auth.macedid': 'prf is {by}. It binds the identity to this session’s keys.',
   'rfc7296.auth.signedoctets':
-    'Three things, end to end: the first message as it was sent, the other end’s nonce, and the MAC over the identity.',
+    'Three things, end to end: this end’s IKE_SA_INIT message as it was sent last, the other end’s nonce, and the MAC over the identity.',
   'rfc7296.keymat':
     'prf is {by}, run again and again over SK_d and the nonces; with PFS the fresh shared secret comes first.',
   'rfc7296.nat-detection': '{by}, over SPIs, address and port. A NAT that changes address or port makes it differ.',
@@ -196,7 +197,7 @@ export const EXPLAINED: Readonly<Record<string, string>> = {
   'iv.counted':
     'An IV of a counter mode need not be secret, only never come twice under one key. Here it is the sequence number.',
   'iv.ike':
-    'It must never come twice under one key. Message ID and direction make sure of that here; the RFC leaves the way to the sender.',
+    'It must never come twice under one key. Message ID and answer bit make sure of that here: each direction has its own key. The RFC leaves the way to the sender.',
   'iv.ike-fragment': 'It must never come twice under one key, so the fragment’s number is in it too.',
   'seal.null': 'Nothing is encrypted: the bytes are the same before and after.',
   'seal.aead': 'One key encrypts and seals. The salt at the end of the key and the IV make the nonce.',
