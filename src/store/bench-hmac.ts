@@ -1,5 +1,5 @@
 import type { Timeline } from '../engine/timeline/timeline.ts';
-import type { Operand, RuleId, Value } from '../engine/values/value.ts';
+import type { Operand, RuleId, Value, ValueId } from '../engine/values/value.ts';
 import type { Run } from '../worker/protocol.ts';
 import type { BenchSettings } from './bench-address.ts';
 import { type Cover, coverOfField } from './bench-cover.ts';
@@ -20,6 +20,8 @@ export interface LoadedHmac {
   result: Uint8Array;
   name: string;
   rfc?: string;
+  /** Where the result is a Value of the lab. */
+  value?: ValueId;
 }
 
 /** How many operands at the front are the key; the rest is the message. */
@@ -54,7 +56,7 @@ export function hmacOfValue(timeline: Timeline, id: string): LoadedHmac | undefi
   const message = joinedOperands(rest, byId);
   if (!key || !message) return undefined;
   const { name, rfc, bytes: result } = value;
-  return { hash, key, keyName: namesOf(first), message, messageName: namesOf(rest), result, name, rfc };
+  return { hash, key, keyName: namesOf(first), message, messageName: namesOf(rest), result, name, rfc, value: id };
 }
 
 /** The HMAC behind a packet's ICV. */

@@ -111,7 +111,7 @@ function Opened({
             />
           )}
         </div>
-        <KeysPanel seal={shown.seal} step={step} from={from} />
+        <KeysPanel lab={lab} seal={shown.seal} step={step} from={from} />
       </div>
       <WorkState work={work} />
       <div className="ep-experiments">

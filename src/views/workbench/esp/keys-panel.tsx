@@ -1,8 +1,11 @@
 import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
 import type { SealTrace } from '../../../engine/bench/esp-seal.ts';
-import type { Site } from '../../../engine/values/value.ts';
+import { equal } from '../../../engine/bytes/bytes.ts';
+import type { Site, Value } from '../../../engine/values/value.ts';
+import type { BenchLab } from '../../../store/bench-lab.ts';
 import { cutHex } from '../../../ui/hex-text.ts';
+import { CardLink } from '../card-link.tsx';
 import type { EspStep } from './setup.ts';
 import { endsOf } from './words.ts';
 
@@ -30,8 +33,17 @@ function rowsOf({ cipher: { family }, key, salt, integrity, integrityKey, icv }:
   return rows;
 }
 
+/** The card of a key as the lab has it, where the salt is a part of the key. */
+function KeyCard({ lab, from, role, bytes }: { lab: BenchLab; from: Site; role: KeyRole; bytes: Uint8Array }) {
+  const { values } = lab.run.timeline;
+  const isIt = ({ owner, rule, bytes: whole }: Value) =>
+    owner === from && rule.endsWith('.keys') && equal(whole.subarray(0, bytes.length), bytes);
+  const value = bytes.length > 0 && role !== 'salt' ? values.find(isIt) : undefined;
+  return value && <CardLink card={value.id} name={value.name} />;
+}
+
 /** Which key does what in this packet; those that the step uses are lit. */
-export function KeysPanel({ seal, step, from }: { seal: SealTrace; step: EspStep; from: Site }) {
+export function KeysPanel({ lab, seal, step, from }: { lab: BenchLab; seal: SealTrace; step: EspStep; from: Site }) {
   const ends = endsOf(from);
   return (
     <section className="ep-keys">
@@ -43,7 +55,9 @@ export function KeysPanel({ seal, step, from }: { seal: SealTrace; step: EspStep
               {ESP_BENCH.key[role].name} {bytes.length > 0 && <span>{bytes.length} B</span>}
             </b>
             {bytes.length > 0 && <code>{cutHex(bytes)}</code>}
-            <span>{fillWords(ESP_BENCH.key[role].does, ends)}</span>
+            <span>
+              {fillWords(ESP_BENCH.key[role].does, ends)} <KeyCard lab={lab} from={from} role={role} bytes={bytes} />
+            </span>
           </li>
         ))}
       </ul>

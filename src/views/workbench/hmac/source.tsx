@@ -6,6 +6,7 @@ import { type BenchSettings, writeBenchAddress } from '../../../store/bench-addr
 import { type HmacLink, hmacLinks } from '../../../store/bench-hmac.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
 import { cutHex } from '../../../ui/hex-text.ts';
+import { CardLink } from '../card-link.tsx';
 import type { HmacState } from './use-hmac.ts';
 
 interface SourceProps {
@@ -23,6 +24,7 @@ export function Source({ state, lab, onSettings }: SourceProps) {
     <div className="hi-source">
       <p>{loaded ? loadedWords(state, lab) : lost === undefined ? HMAC.typed : fillWords(HMAC.lost, { name: lost })}</p>
       {loaded && <Outcome state={state} />}
+      {loaded?.value !== undefined && <CardLink card={loaded.value} name={loaded.name} />}
       {loaded && changed && (
         <button type="button" className="wb-button" onClick={() => onSettings(TYPED)}>
           {HMAC.back}

@@ -5,6 +5,7 @@ import type { BenchLab } from '../../../store/bench-lab.ts';
 import { touchesOf } from '../../../store/touches.ts';
 import { groupHex } from '../../../ui/hex-text.ts';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';
+import { CardLink } from '../card-link.tsx';
 import type { Graph, TreeNode } from './graph.ts';
 import { holdersOf } from './holders.ts';
 import { MathsWords } from './maths-words.tsx';
@@ -35,7 +36,9 @@ export function Side({ lab, graph, node, version, size, said }: SideProps) {
         <NodeName version={version} name={node.name} /> <small>{size}</small>
       </h2>
       <p className="kt-all">{groupHex(node.value.bytes)}</p>
-      <p>{cut ?? VALUES[node.name]?.meaning}</p>
+      <p>
+        {cut ?? VALUES[node.name]?.meaning} <CardLink card={node.value.id} name={nameIn(version, node.name)} />
+      </p>
       <ul className="kt-holders">
         {holdersOf(run, node).map(({ who, words }) => (
           <li key={who} className={`kt-holder-${who}`}>
