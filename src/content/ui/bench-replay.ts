@@ -43,7 +43,12 @@ export const REPLAY_BENCH = {
   less: '{by} less',
   more: '{by} more',
   arrive: 'Let it arrive',
-  drag: 'Packet {n}: drag it to a number, or use the arrow keys; Enter lets it arrive',
+  /** Follows the number of the packet in hand. */
+  drag: {
+    a: ', packet from A: drag it to a number, or use the arrow keys; Enter lets it arrive',
+    copy: ', a copy by Eve: drag it to a number, or use the arrow keys; Enter lets it arrive',
+    forged: ', forged by Eve: drag it to a number, or use the arrow keys; Enter lets it arrive',
+  },
   dragHint: 'Drag the packet along the numbers and let go, or set its number here.',
   badNumber: 'A number from 1 to {most} goes here; “{found}” is none.',
   noCopy: 'A copy is of a packet that was sent: {n} has not come by yet, so Eve would have to forge it.',

@@ -1,5 +1,4 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { fillWords } from '../../../content/fill.ts';
 import { REPLAY_BENCH } from '../../../content/ui/bench-replay.ts';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';
 import type { Setup } from './setup.ts';
@@ -39,7 +38,6 @@ export function HandPacket({ x, edge, number, from, onNumber, onDrag, onDrop, on
       data-from={from}
       data-edge={edge}
       style={{ left: x }}
-      aria-label={fillWords(REPLAY_BENCH.drag, { n: shown })}
       onKeyDown={press}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={(event) => isHeld(event) && onDrag(event)}
@@ -50,6 +48,7 @@ export function HandPacket({ x, edge, number, from, onNumber, onDrag, onDrop, on
     >
       <LetterBadge who={from === 'a' ? 'A' : 'E'} />
       <span>{shown}</span>
+      <span className="unseen">{REPLAY_BENCH.drag[from]}</span>
     </button>
   );
 }
