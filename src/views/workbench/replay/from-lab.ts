@@ -1,7 +1,6 @@
 import type { WindowState } from '../../../engine/bench/esp-open.ts';
-import type { TimedWindow } from '../../../engine/timeline/timeline.ts';
+import type { Frame, TimedWindow, Timeline, TimelineStep } from '../../../engine/timeline/timeline.ts';
 import type { Site } from '../../../engine/values/value.ts';
-import type { BenchLab } from '../../../store/bench-lab.ts';
 
 /** The window that the bench begins with. */
 export interface LabWindow {
@@ -15,8 +14,15 @@ export interface LabWindow {
 
 const NEW: WindowState = { size: 64, highest: 0, seen: [] };
 
+/** A place in a lab: what is needed of it here. */
+interface Place {
+  run: { timeline: Timeline };
+  step: TimelineStep;
+  frame?: Frame;
+}
+
 /** The window that the step speaks of, else the latest by then: of gateway B, where both have one. */
-export function labWindow({ run: { timeline }, step, frame }: BenchLab): LabWindow {
+export function labWindow({ run: { timeline }, step, frame }: Place): LabWindow {
   const known = timeline.windows.filter(({ at }) => at <= step.at);
   const own = known.findLast(
     (one) => one.frame !== undefined && one.frame === frame?.number && step.id.startsWith('replay.'),
