@@ -262,7 +262,7 @@ export const ESP_BENCH = {
   bytes: 'Bytes that reach {y}',
   allBytes: 'Which byte',
   byte: 'Byte {byte}, {hex}',
-  bit: 'Bit {bit}',
+  bit: 'Bit {bit}: {value}',
   bits: 'Bits of byte {byte}',
   verdict: {
     good: 'Every check passes: {bytes} bytes go on to the host.',

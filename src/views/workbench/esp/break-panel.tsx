@@ -137,7 +137,7 @@ export function FlipGrid({ bytes, byte, bit, blockBytes, onFlip }: FlipGridProps
             type="button"
             tabIndex={-1}
             aria-pressed={one === bit}
-            aria-label={fillWords(ESP_BENCH.bit, { bit: one })}
+            aria-label={fillWords(ESP_BENCH.bit, { bit: one, value: (chosen >> one) & 1 })}
             onClick={() => onFlip(byte, one)}
           >
             {(chosen >> one) & 1}
