@@ -1,6 +1,6 @@
 import type { IkePayload } from '../formats/ike-model.ts';
 import { NOTIFY_TYPES } from '../formats/registries.ts';
-import type { Refusal } from './refusals.ts';
+import { REFUSAL_NAMES, type Refusal } from './refusals.ts';
 
 export type Notify = Extract<IkePayload, { kind: 'notify' }>;
 
@@ -26,22 +26,7 @@ export function errorNotify(payloads: readonly IkePayload[]): Notify | undefined
   );
 }
 
-const REFUSALS: readonly Refusal['notify'][] = [
-  'UNSUPPORTED_CRITICAL_PAYLOAD',
-  'INVALID_SYNTAX',
-  'NO_PROPOSAL_CHOSEN',
-  'INVALID_KE_PAYLOAD',
-  'AUTHENTICATION_FAILED',
-  'SINGLE_PAIR_REQUIRED',
-  'NO_ADDITIONAL_SAS',
-  'INTERNAL_ADDRESS_FAILURE',
-  'FAILED_CP_REQUIRED',
-  'TS_UNACCEPTABLE',
-  'TEMPORARY_FAILURE',
-  'CHILD_SA_NOT_FOUND',
-];
-
 /** The RFC's name of an error, as a refusal tells it. Errors that RFC 7296 does not give as an answer to us are one. */
 export function refusalName({ type }: Notify): Refusal['notify'] {
-  return REFUSALS.find((name) => name === NOTIFY_TYPES.name(type)) ?? 'OTHER_ERROR';
+  return REFUSAL_NAMES.find((name) => name === NOTIFY_TYPES.name(type)) ?? 'OTHER_ERROR';
 }

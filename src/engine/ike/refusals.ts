@@ -1,5 +1,5 @@
+/** All that a refusal may be called. */
 export const REFUSAL_NAMES = [
-  'peer',
   'UNSUPPORTED_CRITICAL_PAYLOAD',
   'INVALID_SYNTAX',
   'NO_PROPOSAL_CHOSEN',

@@ -1,40 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toHex } from '../bytes/hex.ts';
 import { installExtras } from '../crypto/extra/install.ts';
 import { PRESETS, presetBySlug } from '../lab/presets.ts';
 import { simulate } from '../network/simulate.ts';
+import { recordedByA, timelineFile } from '../testing/recorded.ts';
 import { checkTimeline } from './read-timeline.ts';
 import type { Timeline } from './timeline.ts';
 
 installExtras();
 
-/** As the command line writes it. */
-const asFile = (timeline: Timeline): string =>
-  JSON.stringify(timeline, (_, value: unknown) => (value instanceof Uint8Array ? toHex(value) : value));
-
 const read = (timeline: Timeline, change: (document: Record<string, unknown>) => void = () => undefined) => {
-  const document = JSON.parse(asFile(timeline));
+  const document = JSON.parse(timelineFile(timeline));
   change(document);
   return checkTimeline(document);
 };
 
 const lab = presetBySlug('ikev2-psk') ?? expect.fail('no preset');
-const simulated = simulate(lab);
-const REAL = {
-  site: 'a',
-  peer: '127.0.0.1:500',
-  encapPorts: [],
-  began: '2026-01-01T00:00:00.000Z',
-  flight: 100,
-} as const;
-/** What only site A can have written down. */
-const recorded: Timeline = {
-  ...simulated,
-  values: simulated.values.filter(({ owner }) => owner === 'a'),
-  steps: simulated.steps.map((step) => ({ ...step, values: step.values.filter((id) => id.startsWith('a:')) })),
-  real: REAL,
-};
+const recorded = recordedByA(simulate(lab));
 
 describe('a timeline file', () => {
   it.each(PRESETS)('of $slug is read as it was written', ({ lab: preset }) => {
@@ -77,8 +59,16 @@ describe('a timeline file', () => {
     expect(result).toMatchObject({ ok: false, message: expect.stringContaining(sentence) });
   });
 
+  it('has no refusal that the protocol does not know', () => {
+    const refused = recordedByA(simulate(presetBySlug('ikev2-no-proposal') ?? expect.fail('no preset')));
+    const named = (notify: string) =>
+      read(refused, ({ refusals }) => put(refusals, 0, 'refusal', { by: 'self', notify, retried: false }));
+    expect(named('NO_PROPOSAL_CHOSEN')).toMatchObject({ ok: true });
+    expect(named('peer')).toMatchObject({ ok: false, message: expect.stringContaining('refusals.0.refusal.notify') });
+  });
+
   it('with anything in any place never throws', () => {
-    const text = asFile(recorded);
+    const text = timelineFile(recorded);
     const anything = fc.oneof(
       fc.constant(null),
       fc.integer(),

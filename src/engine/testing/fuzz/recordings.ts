@@ -1,13 +1,12 @@
 import { fromUtf8, utf8 } from '../../bytes/bytes.ts';
-import { toHex } from '../../bytes/hex.ts';
 import { createDissector, NO_KEYS } from '../../dissect/dissect.ts';
 import { simulate } from '../../network/simulate.ts';
 import { sasAt, stepAt } from '../../timeline/at.ts';
 import { eavesdrop, knowledgeAt } from '../../timeline/knowledge.ts';
 import { checkTimeline } from '../../timeline/read-timeline.ts';
 import { withStranger } from '../../timeline/stranger.ts';
-import type { Timeline } from '../../timeline/timeline.ts';
 import type { Random } from '../mutate.ts';
+import { recordedByA, timelineFile } from '../recorded.ts';
 import { preset } from '../transcript.ts';
 import { pick } from './bend.ts';
 import { insistOnSentence } from './files.ts';
@@ -15,25 +14,8 @@ import type { Hostile, Target } from './fuzz.ts';
 import { bendDocument } from './json.ts';
 import { judgeDissection } from './packets.ts';
 
-const REAL = {
-  site: 'a',
-  peer: '127.0.0.1:500',
-  encapPorts: [],
-  began: '2026-01-01T00:00:00.000Z',
-  flight: 100,
-} as const;
-
 /** What one site can have written down of a run. */
-function recorded(slug: string): object {
-  const whole = simulate(preset(slug));
-  const own: Timeline = {
-    ...whole,
-    values: whole.values.filter(({ owner }) => owner === 'a'),
-    steps: whole.steps.map((step) => ({ ...step, values: step.values.filter((id) => id.startsWith('a:')) })),
-    real: REAL,
-  };
-  return JSON.parse(JSON.stringify(own, (_, value) => (value instanceof Uint8Array ? toHex(value) : value)));
-}
+const recorded = (slug: string): object => JSON.parse(timelineFile(recordedByA(simulate(preset(slug)))));
 
 function parsed(text: string): unknown {
   try {
