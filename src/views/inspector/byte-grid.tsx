@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { INSPECTOR } from '../../content/ui/inspector.ts';
 import type { Dissection, Source } from '../../engine/wire/span.ts';
-import { type FieldNode, indexFields, nodeAtByte } from '../../store/field-index.ts';
+import { type FieldIndex, type FieldNode, indexFields, nodeAtByte } from '../../store/field-index.ts';
 import { useTouchedParts } from '../../store/touched-bytes.ts';
 import { type ByteRange, type ByteRow, byteRows, moveByte, offsetText, rowCount } from './byte-rows.ts';
 import { choose } from './choose.ts';
@@ -20,10 +20,9 @@ interface ByteGridProps {
 const ALL_ROWS = 64;
 const SPARE_ROWS = 8;
 
-/** The bytes of one source: one tab stop, arrow keys inside. A byte selects the innermost field that holds it. */
+/** The bytes of one source: one tab stop, arrow keys inside. */
 export function ByteGrid({ dissection, source, selected, perRow }: ByteGridProps) {
   const index = indexFields(dissection);
-  const [cursorAt, setCursor] = useState<{ source: Source; offset: number }>();
   const hovered = useHover(({ ref }) => (ref === undefined ? undefined : index.byRef.get(ref)));
   const mark = selected && markIn(dissection, selected.field, source.id);
   const parts = useTouchedParts();
@@ -33,12 +32,43 @@ export function ByteGrid({ dissection, source, selected, perRow }: ByteGridProps
     [mark, dissection, parts, source],
   );
   const over = hovered && hovered !== selected ? markIn(dissection, hovered.field, source.id) : undefined;
-  const cursor = cursorAt?.source === source ? cursorAt.offset : mark?.kind === 'mark' ? mark.start : 0;
   const grid = useRef<HTMLTableElement>(null);
+  const { cursor, handlers } = useWalk(grid, index, source, mark, perRow);
   const { rows, above, below, onScroll } = useVisibleRows(grid, source.bytes, perRow);
   useMarkInView(grid, mark ?? touched?.[0], perRow);
   const zeroed = source.id === 'wire' ? coverOf(dissection)?.zeroed : undefined;
 
+  return (
+    <div className="insp-bytes" onScroll={onScroll}>
+      <div style={{ height: above }} />
+      <table
+        ref={grid}
+        role="grid"
+        className={`insp-grid insp-grid-${perRow} mono`}
+        aria-label={INSPECTOR.grid}
+        aria-rowcount={rowCount(source.bytes.length, perRow)}
+        aria-readonly="true"
+        {...handlers}
+      >
+        <tbody>
+          <GridRows {...{ rows, perRow, mark, touched, over, zeroed, cursor }} />
+        </tbody>
+      </table>
+      <div style={{ height: below }} />
+    </div>
+  );
+}
+
+/** The byte that has the focus, and how keys and pointer move it: a byte selects the innermost field that holds it. */
+function useWalk(
+  grid: RefObject<HTMLTableElement | null>,
+  index: FieldIndex,
+  source: Source,
+  mark: ByteMark | undefined,
+  perRow: 8 | 16,
+) {
+  const [cursorAt, setCursor] = useState<{ source: Source; offset: number }>();
+  const cursor = cursorAt?.source === source ? cursorAt.offset : mark?.kind === 'mark' ? mark.start : 0;
   const nodeAt = (offset: number | undefined) =>
     offset === undefined ? undefined : nodeAtByte(index, source.id, offset);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -62,30 +92,14 @@ export function ByteGrid({ dissection, source, selected, perRow }: ByteGridProps
     if (node) choose(node);
     if (offset !== undefined) setCursor({ source, offset });
   };
-
-  return (
-    <div className="insp-bytes" onScroll={onScroll}>
-      <div style={{ height: above }} />
-      <table
-        ref={grid}
-        role="grid"
-        className={`insp-grid insp-grid-${perRow} mono`}
-        aria-label={INSPECTOR.grid}
-        aria-rowcount={rowCount(source.bytes.length, perRow)}
-        aria-readonly="true"
-        onKeyDown={onKeyDown}
-        onMouseMove={(event) => hover(nodeAt(offsetUnder(event))?.ref)}
-        onMouseLeave={() => hover(undefined)}
-        onBlur={() => hover(undefined)}
-        onClick={onClick}
-      >
-        <tbody>
-          <GridRows {...{ rows, perRow, mark, touched, over, zeroed, cursor }} />
-        </tbody>
-      </table>
-      <div style={{ height: below }} />
-    </div>
-  );
+  const handlers = {
+    onKeyDown,
+    onClick,
+    onMouseMove: (event: MouseEvent) => hover(nodeAt(offsetUnder(event))?.ref),
+    onMouseLeave: () => hover(undefined),
+    onBlur: () => hover(undefined),
+  };
+  return { cursor, handlers };
 }
 
 interface GridRowsProps {

@@ -4,7 +4,7 @@ import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
 import { groupHex } from '../../../ui/hex-text.ts';
 import type { BenchViewProps } from '../bench-view.ts';
-import { useKeptBytes } from '../use-kept-bytes.ts';
+import { type KeptBytes, useKeptBytes } from '../use-kept-bytes.ts';
 import { WorkState } from '../work-state.tsx';
 import { BreakPanel } from './break-panel.tsx';
 import { Capsule } from './capsule.tsx';
@@ -12,9 +12,10 @@ import { FlipExperiment, MOST_SECRET, ReuseExperiment } from './experiments.tsx'
 import { KeysPanel } from './keys-panel.tsx';
 import { chosenPacket, type LabPacket, labPackets } from './lab-packets.ts';
 import { OpenDetail } from './open-details.tsx';
+import type { Shown } from './parts.ts';
 import { Rail } from './rail.tsx';
 import { MOST_DATA, SealDetail } from './seal-details.tsx';
-import { ESP_STEPS, type EspStep, SEAL_STEPS, setupOf } from './setup.ts';
+import { ESP_STEPS, type EspSetup, type EspStep, isSealStep, setupOf } from './setup.ts';
 import { Source } from './source.tsx';
 import { useStepKeys } from './use-step-keys.ts';
 import { Verdict } from './verdict.tsx';
@@ -34,13 +35,12 @@ export function EspBench(props: BenchViewProps) {
 const SECRET = { form: 'text', typed: ESP_BENCH.reuse.example } as const;
 const NO_BYTES = { form: 'hex', typed: '' } as const;
 
-function Opened({
-  lab,
-  settings,
-  onSettings,
-  packets,
-  packet,
-}: BenchViewProps & { packets: readonly LabPacket[]; packet: LabPacket }) {
+interface OpenedProps extends BenchViewProps {
+  packets: readonly LabPacket[];
+  packet: LabPacket;
+}
+
+function Opened({ lab, settings, onSettings, packets, packet }: OpenedProps) {
   const setup = setupOf(lab, settings);
   const { step, broken, unsealed, flip } = setup;
   const typed = useKeptBytes('data', settings, onSettings, NO_BYTES, MOST_DATA);
@@ -50,74 +50,79 @@ function Opened({
     ...{ broken, unsealed, flip, secret: secret.bytes },
     ...(typed.typed && { data: typed.bytes }),
   });
-  const onStep = (to: EspStep) => onSettings({ s: to });
-  useStepKeys(step, onStep);
-  const shown = work.answer;
-  const { from, question } = packet;
-  const { mode } = question.receiver;
-  if (!shown?.ok) {
-    return (
-      <div className="ep">
-        <Source
-          packets={packets}
-          packet={packet}
-          shown={undefined}
-          setup={setup}
-          typed={typed.typed}
-          onSettings={onSettings}
-        />
-        {shown && <p>{ESP_BENCH.closed}</p>}
-        <WorkState work={work} />
-      </div>
-    );
-  }
-  const own = shown.data ?? new Uint8Array(0);
-  const data = typed.typed ? typed : { ...typed, value: { form: 'hex', typed: groupHex(own) } as const };
-  const sealStep = SEAL_STEPS.find((one) => one === step);
-  const rfc = fillWords(ESP_BENCH.rfc[step], { cipher: shown.seal.cipher.rfc });
+  useStepKeys(step, (to) => onSettings({ s: to }));
+  const { answer } = work;
+  const shown = answer?.ok ? answer : undefined;
   return (
     <div className="ep">
-      <Source
-        packets={packets}
-        packet={packet}
-        shown={shown}
-        setup={setup}
-        typed={typed.typed}
-        onSettings={onSettings}
-      />
-      <Rail step={step} from={from} open={shown.open} onStep={onStep} />
-      <Capsule shown={shown} step={step} from={from} mode={mode} />
+      <Source {...{ packets, packet, shown, setup, onSettings }} typed={typed.typed} />
+      {shown && <Acts {...{ packet, shown, setup, onSettings, typed }} />}
+      {answer && !shown && <p>{ESP_BENCH.closed}</p>}
+      <WorkState work={work} />
+      {shown && (
+        <div className="ep-experiments">
+          <FlipExperiment shown={shown} setup={setup} onSettings={onSettings} />
+          <ReuseExperiment shown={shown} secret={secret} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface ActsProps extends Pick<BenchViewProps, 'onSettings'> {
+  packet: LabPacket;
+  shown: Shown;
+  setup: EspSetup;
+  /** The data that the learner has written, if any. */
+  typed: KeptBytes;
+}
+
+/** The way of the packet, where it is now, and the step that one is at. */
+function Acts({ packet, shown, setup, onSettings, typed }: ActsProps) {
+  const { step, unsealed } = setup;
+  const { from, question } = packet;
+  return (
+    <>
+      <Rail step={step} from={from} open={shown.open} onStep={(to) => onSettings({ s: to })} />
+      <Capsule shown={shown} step={step} from={from} mode={question.receiver.mode} />
       <div className="ep-work">
         <div className="ep-step">
-          <h2>
-            {ESP_STEPS.indexOf(step) + 1} {ESP_BENCH.step[step]} <span className="mut">{rfc}</span>
-          </h2>
-          <p className="ep-say" role="status">
-            {stepWords(shown, step, from, mode)}
-          </p>
-          {sealStep ? (
-            <SealDetail shown={shown} step={sealStep} data={data} number={packet.number} />
+          <StepHead packet={packet} shown={shown} step={step} />
+          {isSealStep(step) ? (
+            <SealDetail shown={shown} step={step} data={dataOf(shown, typed)} number={packet.number} />
           ) : (
-            <OpenDetail shown={shown} step={step} from={from} />
-          )}
-          {!sealStep && step !== 'wire' && <Verdict shown={shown} step={step} />}
-          {!sealStep && (
-            <BreakPanel
-              shown={shown}
-              from={from}
-              unsealed={unsealed}
-              windowSize={question.window.size}
-              onSettings={onSettings}
-            />
+            <>
+              <OpenDetail shown={shown} step={step} from={from} />
+              {step !== 'wire' && <Verdict shown={shown} step={step} />}
+              <BreakPanel {...{ shown, from, unsealed, onSettings }} windowSize={question.window.size} />
+            </>
           )}
         </div>
         <KeysPanel lab={lab} seal={shown.seal} step={step} from={from} />
       </div>
-      <WorkState work={work} />
-      <div className="ep-experiments">
-        <FlipExperiment shown={shown} setup={setup} onSettings={onSettings} />
-        <ReuseExperiment shown={shown} secret={secret} />
-      </div>
-    </div>
+    </>
   );
+}
+
+function StepHead({
+  packet: { from, question },
+  shown,
+  step,
+}: Pick<ActsProps, 'packet' | 'shown'> & { step: EspStep }) {
+  const rfc = fillWords(ESP_BENCH.rfc[step], { cipher: shown.seal.cipher.rfc });
+  return (
+    <>
+      <h2>
+        {ESP_STEPS.indexOf(step) + 1} {ESP_BENCH.step[step]} <span className="mut">{rfc}</span>
+      </h2>
+      <p className="ep-say" role="status">
+        {stepWords(shown, step, from, question.receiver.mode)}
+      </p>
+    </>
+  );
+}
+
+/** The packet's own data stand in the field until the learner writes other ones. */
+function dataOf({ data }: Shown, typed: KeptBytes): KeptBytes {
+  return typed.typed ? typed : { ...typed, value: { form: 'hex', typed: groupHex(data ?? new Uint8Array(0)) } };
 }

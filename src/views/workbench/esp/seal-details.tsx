@@ -7,14 +7,14 @@ import type { KeptBytes } from '../use-kept-bytes.ts';
 import { Blocks } from './blocks.tsx';
 import { HexBox } from './hex.tsx';
 import type { Shown } from './parts.ts';
-import type { SEAL_STEPS } from './setup.ts';
+import type { SealStep } from './setup.ts';
 import { nextText } from './words.ts';
 
 export const MOST_DATA = 400;
 
 interface SealDetailProps {
   shown: Shown;
-  step: (typeof SEAL_STEPS)[number];
+  step: SealStep;
   data: KeptBytes;
   /** The packet's number in the lab. */
   number: number;

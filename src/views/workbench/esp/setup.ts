@@ -8,6 +8,9 @@ export const SEAL_STEPS = ['inner', 'trailer', 'number', 'iv', 'encrypt', 'icv',
 export const OPEN_STEPS = ['spi', 'replay', 'check', 'window', 'decrypt', 'padding', 'next', 'policy'] as const;
 export const ESP_STEPS = [...SEAL_STEPS, 'wire', ...OPEN_STEPS] as const;
 export type EspStep = (typeof ESP_STEPS)[number];
+export type SealStep = (typeof SEAL_STEPS)[number];
+
+export const isSealStep = (step: EspStep): step is SealStep => SEAL_STEPS.some((one) => one === step);
 
 /** The step that shows one of the receiver's checks. */
 export const stepOfCheck = (check: ReceiverCheck): EspStep => (check === 'icv' ? 'check' : check);
@@ -28,19 +31,17 @@ const BY_FIELD: readonly (readonly [RegExp, EspStep])[] = [
 const BY_STEP: Readonly<Record<string, EspStep>> = { 'esp.flight': 'wire', 'esp.open': 'spi', 'esp.dropped': 'spi' };
 
 const KINDS: readonly Exclude<EspBreak['kind'], 'flip'>[] = [
-  ...([
-    'none',
-    'spi',
-    'renumber',
-    'replay',
-    'late',
-    'key',
-    'mac-key',
-    'short-icv',
-    'padding',
-    'dummy',
-    'source',
-  ] as const),
+  'none',
+  'spi',
+  'renumber',
+  'replay',
+  'late',
+  'key',
+  'mac-key',
+  'short-icv',
+  'padding',
+  'dummy',
+  'source',
 ];
 
 export interface EspSetup {

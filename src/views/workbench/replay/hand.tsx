@@ -18,22 +18,8 @@ const STEPS = [-10, -1, 1, 10] as const;
 
 /** The packet in hand, without dragging: who made it, its number, and the button that sends it. */
 export function HandForm({ setup, fault, onSettings, onArrive }: HandFormProps) {
-  const id = useId();
-  // An empty field stands in no address, but whoever empties it is about to type.
-  const [emptied, setEmptied] = useState(false);
+  const faultId = useId();
   const { typed, number, from } = setup.hand;
-  const step = (by: number) => (
-    <button
-      key={by}
-      type="button"
-      className="wb-button"
-      disabled={number === undefined || number + by < 1}
-      aria-label={fillWords(by < 0 ? REPLAY_BENCH.less : REPLAY_BENCH.more, { by: Math.abs(by) })}
-      onClick={() => onSettings({ n: String((number ?? 0) + by) })}
-    >
-      {by < 0 ? `−${-by}` : `+${by}`}
-    </button>
-  );
   return (
     <form
       className="rp-hand"
@@ -49,34 +35,63 @@ export function HandForm({ setup, fault, onSettings, onArrive }: HandFormProps) 
         chosen={from}
         onChoose={(one) => onSettings({ from: one === 'a' ? '' : one, n: typed })}
       />
-      <div className="rp-number">
-        <label htmlFor={id}>{REPLAY_BENCH.number}</label>
-        <div>
-          {STEPS.slice(0, 2).map(step)}
-          <input
-            id={id}
-            className="mono"
-            inputMode="numeric"
-            autoComplete="off"
-            value={emptied ? '' : typed}
-            aria-invalid={number === undefined}
-            aria-describedby={`${id}-fault`}
-            onBlur={() => setEmptied(false)}
-            onChange={(event) => {
-              setEmptied(event.target.value === '');
-              onSettings({ n: event.target.value.slice(0, 20) });
-            }}
-          />
-          {STEPS.slice(2).map(step)}
-        </div>
-      </div>
+      <NumberField hand={setup.hand} describedBy={faultId} onChange={(n) => onSettings({ n })} />
       <button type="submit" className="rp-arrive" disabled={fault !== undefined}>
         {REPLAY_BENCH.arrive}
       </button>
-      <p id={`${id}-fault`} className="rp-note" role="status">
+      <p id={faultId} className="rp-note" role="status">
         {fault ?? REPLAY_BENCH.dragHint}
       </p>
     </form>
+  );
+}
+
+interface NumberFieldProps {
+  hand: Setup['hand'];
+  /** The id of the sentence on what is wrong with it. */
+  describedBy: string;
+  onChange: (typed: string) => void;
+}
+
+/** The sequence number, typed or stepped to. */
+function NumberField({ hand: { typed, number }, describedBy, onChange }: NumberFieldProps) {
+  const id = useId();
+  // An empty field stands in no address, but whoever empties it is about to type.
+  const [emptied, setEmptied] = useState(false);
+  const step = (by: number) => (
+    <button
+      key={by}
+      type="button"
+      className="wb-button"
+      disabled={number === undefined || number + by < 1}
+      aria-label={fillWords(by < 0 ? REPLAY_BENCH.less : REPLAY_BENCH.more, { by: Math.abs(by) })}
+      onClick={() => onChange(String((number ?? 0) + by))}
+    >
+      {by < 0 ? `−${-by}` : `+${by}`}
+    </button>
+  );
+  return (
+    <div className="rp-number">
+      <label htmlFor={id}>{REPLAY_BENCH.number}</label>
+      <div>
+        {STEPS.slice(0, 2).map(step)}
+        <input
+          id={id}
+          className="mono"
+          inputMode="numeric"
+          autoComplete="off"
+          value={emptied ? '' : typed}
+          aria-invalid={number === undefined}
+          aria-describedby={describedBy}
+          onBlur={() => setEmptied(false)}
+          onChange={(event) => {
+            setEmptied(event.target.value === '');
+            onChange(event.target.value.slice(0, 20));
+          }}
+        />
+        {STEPS.slice(2).map(step)}
+      </div>
+    </div>
   );
 }
 
