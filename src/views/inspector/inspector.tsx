@@ -24,7 +24,7 @@ import { choose } from './choose.ts';
 import { Faults } from './faults.tsx';
 import { type FieldNotes, fieldNotes } from './field-notes.ts';
 import { FieldTree } from './field-tree.tsx';
-import { Provenance } from './provenance.tsx';
+import { LazyProvenance } from './lazy-provenance.tsx';
 import './inspector.css';
 import './phone.css';
 
@@ -76,7 +76,7 @@ function Desk({ frame, dissection }: PacketProps) {
         />
       </div>
       {bytes && <BytesPane dissection={dissection} selected={selected} perRow={16} />}
-      {(bytes || value !== undefined) && <Provenance />}
+      {(bytes || value !== undefined) && <LazyProvenance />}
     </>
   );
 }
@@ -187,7 +187,7 @@ function Phone({ frame, dissection }: PacketProps) {
       <SourceTabs dissection={dissection} selected={selected} />
       <Faults dissection={dissection} />
       <FieldTree dissection={dissection} eve={useEveOnPath(frame)} selected={selected} layout="list" notes={notes} />
-      {tracing ? <Provenance /> : <BytesPane dissection={dissection} selected={selected} perRow={8} />}
+      {tracing ? <LazyProvenance /> : <BytesPane dissection={dissection} selected={selected} perRow={8} />}
       <div className="insp-bar">
         <FieldButton dissection={dissection} selected={selected} way={-1} />
         <button type="button" className="insp-trace" aria-pressed={tracing} onClick={() => setTracing(!tracing)}>
