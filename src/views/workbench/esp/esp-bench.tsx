@@ -56,7 +56,7 @@ function Opened({ lab, settings, onSettings, packets, packet }: OpenedProps) {
   return (
     <div className="ep">
       <Source {...{ packets, packet, shown, setup, onSettings }} typed={typed.typed} />
-      {shown && <Acts {...{ packet, shown, setup, onSettings, typed }} />}
+      {shown && <Acts {...{ lab, packet, shown, setup, onSettings, typed }} />}
       {answer && !shown && <p>{ESP_BENCH.closed}</p>}
       <WorkState work={work} />
       {shown && (
@@ -69,7 +69,7 @@ function Opened({ lab, settings, onSettings, packets, packet }: OpenedProps) {
   );
 }
 
-interface ActsProps extends Pick<BenchViewProps, 'onSettings'> {
+interface ActsProps extends Pick<BenchViewProps, 'lab' | 'onSettings'> {
   packet: LabPacket;
   shown: Shown;
   setup: EspSetup;
@@ -78,7 +78,7 @@ interface ActsProps extends Pick<BenchViewProps, 'onSettings'> {
 }
 
 /** The way of the packet, where it is now, and the step that one is at. */
-function Acts({ packet, shown, setup, onSettings, typed }: ActsProps) {
+function Acts({ lab, packet, shown, setup, onSettings, typed }: ActsProps) {
   const { step, unsealed } = setup;
   const { from, question } = packet;
   return (
