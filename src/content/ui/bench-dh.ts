@@ -108,7 +108,7 @@ export const DH_DIGITS = {
   lead: 'Every number of the real exchange. Type private values of your own, as text or as hex.',
   privateOf: 'Private value {name} of {who}',
   length:
-    '{bits} bits are enough for this group: twice its strength (RFC 3526 §8). Real implementations draw a few hundred bits, because a longer exponent takes more time and adds nothing.',
+    '{bits} bits are enough for this group: at least twice its strength, which is the rule behind RFC 3526 §8. Real implementations draw a few hundred bits, because a longer exponent takes more time and adds nothing.',
   lengthCurve: '{bits} bits are drawn, as many bytes as the numbers of this curve have.',
   exactly:
     '{group} takes exactly {bytes} B as a private value, and here are {count}. The other value is used meanwhile.',

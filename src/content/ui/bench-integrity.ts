@@ -161,7 +161,7 @@ export const PLACES = {
   packet: 'packet “{label}”',
   crc: {
     name: 'CRC-32',
-    where: 'around every Ethernet frame, and in no capture here',
+    where: 'at the end of every Ethernet frame, and in no capture here',
     what: 'Each hop checks it and makes a new one. For accidents on one cable.',
   },
   kinds: {
