@@ -9,7 +9,7 @@ export function LetterBadge({ who }: { who: keyof typeof SHAPES }) {
   return (
     <svg className="bdg" viewBox="0 0 20 20" aria-hidden="true">
       {SHAPES[who]}
-      <text x="10" y="14.3">
+      <text x="10" y="14.7">
         {who}
       </text>
     </svg>

@@ -64,7 +64,7 @@ export const DH_SMALL = {
 } as const;
 
 export const DH_REAL = {
-  fromLab: 'The private values are the lab’s, those of {scope}.',
+  fromLab: 'The private values are the lab’s own, from its exchange for {scope}.',
   halfLab: 'This lab got no further than A’s public value; B’s private value was drawn for this bench.',
   noLab: 'This lab made no exchange in this group; the private values were drawn for this bench.',
   typed: 'You set a private value.',
@@ -91,7 +91,10 @@ export const DH_FACTS = {
   label: 'Private, public, shared',
   private: { name: 'Private', say: 'never leaves its gateway' },
   public: { name: 'Public', say: 'crosses the wire; Eve has it' },
-  shared: { name: 'Shared', say: 'never sent; encrypts no packet: it feeds the PRF, which makes the keys' },
+  shared: {
+    name: 'Shared',
+    say: 'never sent; encrypts no packet: the PRF (pseudorandom function) makes the keys from it',
+  },
   next: 'See what it is used for',
 } as const;
 

@@ -98,9 +98,9 @@ export const ESP_BENCH = {
       null: 'Nothing is encrypted: Eve reads all of it. Only the seal protects it.',
     },
     icv: {
-      mac: '{mac} over everything from SPI to the last byte of ciphertext, with a key of its own. The packet carries the first {icv} of its {whole} bytes.',
-      tag: 'The same cipher makes the seal: over SPI and number, which are the additional data, and the ciphertext. The IV is in it by way of the nonce.',
-      ccm: 'The same key makes the seal, a CBC-MAC over SPI, number and the data before encryption. The IV is in it by way of the nonce.',
+      mac: 'The ICV (integrity check value) is the seal: {mac} over everything from SPI to the last byte of ciphertext, with a key of its own. The packet carries the first {icv} of its {whole} bytes.',
+      tag: 'The same cipher makes the seal, the ICV (integrity check value): over SPI and number, which are the additional data, and the ciphertext. The IV is in it by way of the nonce.',
+      ccm: 'The same key makes the seal, the ICV (integrity check value): a CBC-MAC over SPI, number and the data before encryption. The IV is in it by way of the nonce.',
       gmac: 'The seal covers SPI, number, IV and the packet as it stands.',
       none: 'There is no ICV. Whatever somebody changes on the way will be decrypted as it comes.',
       esn: 'The upper 32 bits of the number are sealed too, though they are not sent.',

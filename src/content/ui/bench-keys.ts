@@ -21,6 +21,11 @@ export const KEYS = {
   badField: 'No value of this lab’s trees stands in the field “{field}”, so here is the first key of the tree.',
   fromField: 'The Lab’s selected bytes are this value.',
   fromLab: 'Every byte here is from the loaded lab. Nothing is typed.',
+  /** What the short names in the drawing stand for. */
+  legend: {
+    1: 'Ni and Nr are nonces: fresh random numbers of A and B. CKY-I and CKY-R are the cookies that name the phase 1 SA, PSK the secret that was typed at both ends. prf is the pseudorandom function: under a key it makes new bytes out of its inputs (RFC 2409 §3.2).',
+    2: 'Ni and Nr are nonces: fresh random numbers of A and B. SPIi and SPIr name the IKE SA, PSK is the secret that was typed at both ends. prf is the pseudorandom function: under a key it makes new bytes out of its inputs. prf+ runs it until there are enough (RFC 7296 §2.13).',
+  },
   noKeys: 'No keys were ever made in this lab: the talk ended before both ends had a shared secret.',
   missing: 'never made',
   onPath: 'on the path',

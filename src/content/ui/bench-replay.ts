@@ -63,7 +63,8 @@ export const REPLAY_BENCH = {
   on: 'One arrival on',
   undo: 'Take the last one back',
   clear: 'Empty',
-  fromLab: 'The window is {sa} of gateway {site} in the lab at this step: {size} wide, up to {highest}.',
+  fromLab:
+    'This is what gateway {site} remembers of {sa} at this step of the lab: a window of {size} numbers, up to {highest}.',
   noLab: 'The lab has no SA with a window at this step, so this is the window of a new SA.',
   typed: 'You changed: {what}.',
   what: { start: 'where the window stands', size: 'its size', esn: 'the numbers', arrivals: 'the arrivals' },
@@ -79,7 +80,7 @@ export const REPLAY_BENCH = {
   someOf: '{good} of {all} accepted',
   badOrder: 'The arrivals in this address cannot be read from “{found}” on, so the rest is left out.',
   verdict: {
-    start: 'The window before anything arrives. What comes next?',
+    start: 'The window before anything arrives. To see a good packet dropped, choose “Voice overtakes bulk” above.',
     ahead:
       '{n} is new: it lies to the right of the window. Accepted, and the window slides until {n} is its right edge.',
     inside:
@@ -117,7 +118,7 @@ export const REPLAY_BENCH = {
   },
   costs: {
     window: 'one bit to look at, no key',
-    icv: 'the costly part: it needs the key',
+    icv: 'the seal (integrity check value): costly, it needs the key',
     slide: 'the only change of the window',
   },
   esnTitle: 'The half that is not sent',

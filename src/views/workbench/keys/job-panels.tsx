@@ -149,7 +149,7 @@ function PacketStrip({ lab: { run }, job: { touch, frame } }: { lab: BenchLab; j
 
 function NoSeal({ isAead }: { isAead: boolean }) {
   return (
-    <div className="kt-job">
+    <div className="kt-job kt-empty">
       <h2>{KEYS.job.two}</h2>
       <p>{isAead ? KEYS.job.none : KEYS.job.noPacket}</p>
     </div>

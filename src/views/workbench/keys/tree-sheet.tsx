@@ -42,6 +42,7 @@ export function TreeSheet({ lab, generation, selected, fromField, onChoose }: Sh
           <Outline {...{ graph, drawing, lit, version, onChoose }} />
         </div>
         <p className="kt-from">{fromField ? KEYS.fromField : KEYS.fromLab}</p>
+        <p className="kt-legend">{KEYS.legend[version]}</p>
       </section>
       {node && size && <Side {...{ lab, graph, node, version, size }} said={expectedWords(graph, node.key, version)} />}
       <JobPanels lab={lab} generation={generation} selected={selected} />
