@@ -50,9 +50,9 @@ export const ABOUT = {
     list: [
       'Gateways whose settings fit always come up, and a ping crosses.',
       'Both ends hold the same keys.',
-      'Eve never holds one, unless the lab lets her attack.',
-      'Once the SAs are up, no byte of an inner packet crosses the Internet in the clear.',
-      'A replayed packet is never delivered twice.',
+      'Eve never holds one, whatever she does to the packets.',
+      'Where ESP encrypts, nothing of an inner packet crosses the Internet in the clear.',
+      'Where there is an anti-replay window, no packet is delivered twice.',
       'The same lab gives the same bytes, on every machine.',
     ],
   },
