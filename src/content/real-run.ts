@@ -1,7 +1,7 @@
 import { STEPS, type StepWords } from './steps.ts';
 
 /** The words of what only a run against somebody real has. They are fetched with the first file of one. */
-export const REAL_RUN_STEPS: Record<string, StepWords> = {
+const REAL_RUN_STEPS: Record<string, StepWords> = {
   'real.arrival': {
     title: 'A real packet from gateway {x}',
     story: 'A program outside of this lab sent {label}. What went on inside it is not recorded.',

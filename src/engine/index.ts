@@ -4,20 +4,20 @@
  */
 
 export type { LogAnswer, LogQuestion } from './bench/brute-force.ts';
-export { CHECK_IDS, type CheckId, type CheckKind, type OwnCheck } from './bench/checks.ts';
+export type { OwnCheck } from './bench/checks.ts';
 export type { CollisionAnswer, CollisionQuestion } from './bench/collision.ts';
 export type { EspAnswer, EspQuestion } from './bench/esp-bench.ts';
-export type { CipherBlock, CipherFamily } from './bench/esp-blocks.ts';
+export type { CipherBlock } from './bench/esp-blocks.ts';
 export type { BreakKind, EspBreak } from './bench/esp-breaks.ts';
 export type { CheckState, OpenTrace, ReceiverCheck, WindowState } from './bench/esp-open.ts';
 export { type CarriedEsp, carriedEsp } from './bench/esp-packet.ts';
-export type { CoveredPart, SealTrace } from './bench/esp-seal.ts';
+export type { SealTrace } from './bench/esp-seal.ts';
 export { exchangeOfLab, type LabExchange } from './bench/exchange-of-lab.ts';
 export { type Feed, feedOf, type Part } from './bench/feed-of-lab.ts';
 export type { FeedQuestion } from './bench/feed-prf.ts';
-export type { HashBlock, HashInput, PartKind } from './bench/hash-blocks.ts';
+export type { HashBlock } from './bench/hash-blocks.ts';
 export type { HashWork, HmacAnswer, HmacQuestion } from './bench/hmac-inside.ts';
-export type { CheckedRow, EveDid, Happening, JourneyAnswer, JourneyQuestion } from './bench/journey.ts';
+export type { CheckedRow, Happening, JourneyAnswer, JourneyQuestion } from './bench/journey.ts';
 export type { ExtensionAnswer, ExtensionQuestion, ForgedTag } from './bench/length-extension.ts';
 export type { MiddleAnswer, MiddleQuestion } from './bench/middle-man.ts';
 export { ODD_VALUES, type OddValue } from './bench/odd-values.ts';
@@ -38,40 +38,31 @@ export { toHex } from './bytes/hex.ts';
 export { seededRandom } from './bytes/random.ts';
 export { type CapturedPacket, readCapture } from './capture/read.ts';
 export { readKeyFiles } from './capture/wireshark-keys.ts';
-export { CHECKED_RULES, type Check, type Computed, checkOf } from './check/check.ts';
+export { type Check, type Computed, checkOf } from './check/check.ts';
 export { tsharkCommand } from './check/tshark.ts';
-export { cipherById, GROUPS, groupById, integrityById, prfById } from './crypto/algorithms.ts';
+export { cipherById, GROUPS, groupById, prfById } from './crypto/algorithms.ts';
 export { installExtras } from './crypto/extra/install.ts';
 export { needsExtras } from './crypto/implementations.ts';
 export type { Group } from './crypto/types.ts';
 export { alignConfigs, type MirrorRow } from './dialects/config/align.ts';
 export { causesOf, linesCausedBy } from './dialects/config/causes.ts';
-export { type ConfigLine, configText, type DefaultId, type LabPath } from './dialects/config/config-line.ts';
+export { type ConfigLine, configText, type LabPath } from './dialects/config/config-line.ts';
 export { iosConfig } from './dialects/config/ios.ts';
-export { type MirrorDifference, type MirrorId, mirrorDifferences, type Severity } from './dialects/config/mirror.ts';
+export { mirrorDifferences } from './dialects/config/mirror.ts';
 export { swanctlConfig } from './dialects/config/swanctl.ts';
 export { createDissector, dissect, NO_KEYS } from './dissect/dissect.ts';
 export type { AhKeys, EspKeys, IkeKeys, KeyTable } from './dissect/key-table.ts';
 export { decodeIpv4, encodeIpv4 } from './formats/ipv4.ts';
 export { IP_PROTOCOLS } from './formats/registries.ts';
 export { decodeUdp, encodeUdp } from './formats/udp.ts';
-export type { Command, Endpoint, LogLine, Params, SaEvent, StepId } from './ike/peer.ts';
+export type { Command, Endpoint, SaEvent, StepId } from './ike/peer.ts';
 export type { Refusal } from './ike/refusals.ts';
 export { installIkev1 } from './ike/v1/install.ts';
 export { needsIkev1 } from './ike/versions.ts';
-export { type AhCover, type AhZeroed, ahCovered } from './ipsec/ah-cover.ts';
+export { type AhCover, ahCovered } from './ipsec/ah-cover.ts';
 export { algorithmWords } from './lab/algorithm-words.ts';
 export { type AlgorithmChoice, algorithmChoices, type ProposalUse } from './lab/choices.ts';
-export type {
-  ChildConfig,
-  IkeConfig,
-  Intervention,
-  Lab,
-  PathConfig,
-  ProposalConfig,
-  SiteConfig,
-  Traffic,
-} from './lab/lab.ts';
+export type { ChildConfig, Intervention, Lab, ProposalConfig, SiteConfig, Traffic } from './lab/lab.ts';
 export { PRESETS, presetBySlug } from './lab/presets.ts';
 export { sealsByItself } from './lab/proposals.ts';
 export { changeBoth, changeSetting, counterpart, settingAt } from './lab/settings.ts';
@@ -86,7 +77,7 @@ export type { GatewayState } from './nodes/gateway-state.ts';
 export { createHost, type HostConfig, type HostState, planPings, stepHost } from './nodes/host.ts';
 export { gatewayHost, lanHost } from './nodes/host-config.ts';
 export type { Env, NodeInput, NodeOutput, Packet } from './nodes/node.ts';
-export { type Flight, flightsAt, LOST_AT, passesEve, sasAt, stepAt } from './timeline/at.ts';
+export { type Flight, flightsAt, LOST_AT, passesEve, sasAt } from './timeline/at.ts';
 export {
   alignRows,
   type Cell,
@@ -117,7 +108,6 @@ export {
   type LayerKey,
   type Purpose,
   SETUP,
-  type Storey,
   type Traits,
 } from './timeline/compare/model.ts';
 export { eveReader } from './timeline/eve.ts';
@@ -127,7 +117,6 @@ export {
   eavesdrop,
   type KnowledgeRow,
   knowledgeAt,
-  type Sighting,
   type Sightings,
   type SiteCell,
 } from './timeline/knowledge.ts';
@@ -136,10 +125,7 @@ export { checkTimeline, looksLikeTimeline, TIMELINE_TEXT_LIMIT } from './timelin
 export { withStranger } from './timeline/stranger.ts';
 export type {
   Frame,
-  LinkId,
   NodeId,
-  PingResult,
-  RealRun,
   Stage,
   TimedLog,
   TimedMapping,
@@ -150,6 +136,6 @@ export type {
   TimelineStep,
 } from './timeline/timeline.ts';
 export type { Operand, PacketId, RuleId, Site, Time, Value, ValueId } from './values/value.ts';
-export { ancestors, type ById, descendants, indexValues, parents } from './values/walk.ts';
+export { ancestors, type ById, indexValues, parents } from './values/walk.ts';
 export { foldSum, wordSum } from './wire/checksum.ts';
-export type { Dissection, Field, FieldId, Source, SourceId, Span } from './wire/span.ts';
+export type { Dissection, Field, Source, SourceId } from './wire/span.ts';

@@ -9,7 +9,7 @@ import type { FieldRef } from './session.ts';
 import { bytesOf } from './value-lookup.ts';
 
 /** Kinds of checks in the packets of IPsec, in the order in which one meets them. */
-export const PLACE_KINDS = ['ip', 'udp', 'nat', 'ike', 'esp', 'ah'] as const;
+const PLACE_KINDS = ['ip', 'udp', 'nat', 'ike', 'esp', 'ah'] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
 /** The first packet of a lab that carries a kind of check, and the field in it. */

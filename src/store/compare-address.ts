@@ -10,7 +10,7 @@ export type CompareAddress =
   | { view: 'forms'; choice: FormsChoice; form: FormKey };
 
 /** In the order of the drawing. */
-export const FORMS: readonly FormKey[] = ['esp-tunnel', 'esp-transport', 'ah-tunnel', 'ah-transport', 'ah-esp'];
+const FORMS: readonly FormKey[] = ['esp-tunnel', 'esp-transport', 'ah-tunnel', 'ah-transport', 'ah-esp'];
 export const SUITES: readonly SuiteKey[] = ['gcm', 'cbc', 'chacha', 'null'];
 
 /** What to say of an address that is not quite one. */

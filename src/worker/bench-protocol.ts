@@ -1,5 +1,6 @@
 import type { LogAnswer, LogQuestion } from '../engine/bench/brute-force.ts';
 import type { CollisionAnswer, CollisionQuestion } from '../engine/bench/collision.ts';
+import type { EspAnswer, EspQuestion } from '../engine/bench/esp-bench.ts';
 import type { FeedQuestion } from '../engine/bench/feed-prf.ts';
 import type { HmacAnswer, HmacQuestion } from '../engine/bench/hmac-inside.ts';
 import type { JourneyAnswer, JourneyQuestion } from '../engine/bench/journey.ts';
@@ -7,8 +8,11 @@ import type { ExtensionAnswer, ExtensionQuestion } from '../engine/bench/length-
 import type { MiddleAnswer, MiddleQuestion } from '../engine/bench/middle-man.ts';
 import type { OddAnswer, OddQuestion } from '../engine/bench/public-value.ts';
 import type { ExchangeAnswer, ExchangeQuestion } from '../engine/bench/real-exchange.ts';
+import type { ArrivalReport, ReplayQuestion } from '../engine/bench/replay-bench.ts';
 import type { CurveAnswer, CurveQuestion } from '../engine/bench/toy-curve.ts';
 import type { ToyAnswer, ToyQuestion } from '../engine/bench/toy-group.ts';
+import type { StreamQuestion } from '../engine/bench/unroll.ts';
+import type { MacQuestion, WholeMac } from '../engine/bench/whole-mac.ts';
 
 export type {
   CollisionAnswer,
@@ -19,11 +23,6 @@ export type {
   JourneyAnswer,
   JourneyQuestion,
 };
-
-import type { EspAnswer, EspQuestion } from '../engine/bench/esp-bench.ts';
-import type { ArrivalReport, ReplayQuestion } from '../engine/bench/replay-bench.ts';
-import type { StreamQuestion } from '../engine/bench/unroll.ts';
-import type { MacQuestion, WholeMac } from '../engine/bench/whole-mac.ts';
 
 /** What a bench may ask for. Each call takes one plain argument and answers with plain data. */
 export interface BenchCalls {

@@ -9,50 +9,27 @@ const CALLS: Calls = {
   bruteForce: async (question) => (await import('../engine/bench/brute-force.ts')).bruteForce(question),
   toyExchange: async (question) => (await import('../engine/bench/toy-group.ts')).toyExchange(question),
   toyCurve: async (question) => (await import('../engine/bench/toy-curve.ts')).toyCurveExchange(question),
-  realExchange: async (question) => {
-    await allAlgorithms();
-    return (await import('../engine/bench/real-exchange.ts')).realExchange(question);
-  },
-  tryPublicValue: async (question) => {
-    await allAlgorithms();
-    return (await import('../engine/bench/public-value.ts')).tryPublicValue(question);
-  },
-  feedPrf: async (question) => {
-    await allAlgorithms();
-    return (await import('../engine/bench/feed-prf.ts')).feedPrf(question);
-  },
-  middleMan: async (question) => {
-    await allAlgorithms();
-    return (await import('../engine/bench/middle-man.ts')).standInTheMiddle(question);
-  },
-  journey: async (question) => {
-    await allAlgorithms();
-    return (await import('../engine/bench/journey.ts')).journey(question);
-  },
-  collision: async (question) => {
-    await allAlgorithms();
-    return (await import('../engine/bench/collision.ts')).collision(question);
-  },
-  hmacInside: async (question) => {
-    await allAlgorithms();
-    return (await import('../engine/bench/hmac-inside.ts')).hmacInside(question);
-  },
+  realExchange: async (question) =>
+    (await withExtras(import('../engine/bench/real-exchange.ts'))).realExchange(question),
+  tryPublicValue: async (question) =>
+    (await withExtras(import('../engine/bench/public-value.ts'))).tryPublicValue(question),
+  feedPrf: async (question) => (await withExtras(import('../engine/bench/feed-prf.ts'))).feedPrf(question),
+  middleMan: async (question) => (await withExtras(import('../engine/bench/middle-man.ts'))).standInTheMiddle(question),
+  journey: async (question) => (await withExtras(import('../engine/bench/journey.ts'))).journey(question),
+  collision: async (question) => (await withExtras(import('../engine/bench/collision.ts'))).collision(question),
+  hmacInside: async (question) => (await withExtras(import('../engine/bench/hmac-inside.ts'))).hmacInside(question),
   extendTag: async (question) => (await import('../engine/bench/length-extension.ts')).extendTag(question),
-  esp: async (question) => (await import('../engine/bench/esp-bench.ts')).espBench(question),
+  esp: async (question) => (await withExtras(import('../engine/bench/esp-bench.ts'))).espBench(question),
   replay: async (question) => (await import('../engine/bench/replay-bench.ts')).replayBench(question),
-  unrollStreams: async (streams) => {
-    await allAlgorithms();
-    return (await import('../engine/bench/unroll.ts')).unrollStreams(streams);
-  },
-  wholeMac: async (question) => {
-    await allAlgorithms();
-    return (await import('../engine/bench/whole-mac.ts')).wholeMac(question);
-  },
+  unrollStreams: async (streams) => (await withExtras(import('../engine/bench/unroll.ts'))).unrollStreams(streams),
+  wholeMac: async (question) => (await withExtras(import('../engine/bench/whole-mac.ts'))).wholeMac(question),
 };
 
-/** MD5 and what else few labs use. */
-async function allAlgorithms(): Promise<void> {
-  (await import('../engine/crypto/extra/install.ts')).installExtras();
+/** Code that wants MD5 and what else few labs use. */
+async function withExtras<T>(code: Promise<T>): Promise<T> {
+  const { installExtras } = await import('../engine/crypto/extra/install.ts');
+  installExtras();
+  return code;
 }
 
 const say = (reply: BenchReply): void => postMessage(reply);

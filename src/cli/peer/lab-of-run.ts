@@ -54,7 +54,7 @@ function movedChild(child: ChildConfig, moved: Moved): ChildConfig {
 }
 
 /** What one end pings: the hosts through the tunnel, or in transport mode the gateways themselves. */
-export function pingsOf({ sites }: Lab, from: Site, count: number): Extract<Traffic, { kind: 'ping' }> {
+function pingsOf({ sites }: Lab, from: Site, count: number): Extract<Traffic, { kind: 'ping' }> {
   const ends = sites[from].child.mode === 'transport' ? 'gateways' : 'hosts';
   return { kind: 'ping', from, ends, startMs: 0, count, intervalMs: PING_INTERVAL_MS, bytes: PING_BYTES };
 }

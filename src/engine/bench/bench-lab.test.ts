@@ -2,32 +2,23 @@
 import { beforeAll, expect, test } from 'vitest';
 import { installExtras } from '../crypto/extra/install.ts';
 import { installIkev1 } from '../ike/v1/install.ts';
-import { presetBySlug } from '../lab/presets.ts';
 import { simulate } from '../network/simulate.ts';
+import { finish } from '../testing/finish.ts';
+import { preset } from '../testing/transcript.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { exchangeOfLab } from './exchange-of-lab.ts';
 import { feedOf } from './feed-of-lab.ts';
 import { feedPrf } from './feed-prf.ts';
-import { type ExchangeAnswer, type ExchangeQuestion, realExchange } from './real-exchange.ts';
+import { type ExchangeQuestion, realExchange } from './real-exchange.ts';
 
 beforeAll(() => {
   installExtras();
   installIkev1();
 });
 
-function played(slug: string): Timeline {
-  const lab = presetBySlug(slug);
-  if (!lab) throw new Error(`no preset ${slug}`);
-  return simulate(lab);
-}
+const played = (slug: string): Timeline => simulate(preset(slug));
 
-function done(question: ExchangeQuestion): ExchangeAnswer {
-  const work = realExchange(question);
-  for (;;) {
-    const next = work.next();
-    if (next.done) return next.value;
-  }
-}
+const done = (question: ExchangeQuestion) => finish(realExchange(question)).answer;
 
 /** Every exchange of a lab, by the steps that it has. */
 function exchanges(timeline: Timeline) {

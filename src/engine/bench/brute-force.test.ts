@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest';
-import { bruteForce, type LogAnswer, type LogQuestion } from './brute-force.ts';
+import { finish } from '../testing/finish.ts';
+import { bruteForce, type LogQuestion } from './brute-force.ts';
 
-function search(question: LogQuestion): { answer: LogAnswer; shares: number[] } {
-  const work = bruteForce(question);
-  const shares: number[] = [];
-  for (;;) {
-    const next = work.next();
-    if (next.done) return { answer: next.value, shares };
-    shares.push(next.value);
-  }
-}
+const search = (question: LogQuestion) => finish(bruteForce(question));
 
 test('finds 6 behind 8 = 5^6 mod 23, at the sixth try', () => {
   const { answer } = search({ p: 23, g: 5, wanted: 8 });

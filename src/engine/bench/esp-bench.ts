@@ -1,5 +1,4 @@
 import { cipherById } from '../crypto/algorithms.ts';
-import { installExtras } from '../crypto/extra/install.ts';
 import type { Cipher } from '../crypto/types.ts';
 import type { EspKeys } from '../dissect/key-table.ts';
 import { IP_PROTOCOLS } from '../formats/registries.ts';
@@ -59,7 +58,6 @@ export type EspAnswer =
 
 /** Everything that the bench shows of a packet. It is opened, sealed again, broken, and opened as the receiver does. */
 export function espBench(question: EspQuestion): EspAnswer {
-  installExtras();
   const { packet, keys, sequence, receiver } = question;
   const carried = carriedEsp(packet);
   const opened = carried && openEsp(keys, carried.esp, sequence);

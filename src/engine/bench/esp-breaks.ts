@@ -37,7 +37,7 @@ export interface Arrival {
 }
 
 /** A stranger's address, in no site of any lab: RFC 5737 keeps it for examples. */
-export const STRANGER = '198.51.100.66';
+const STRANGER = '198.51.100.66';
 const NO_NEXT_HEADER = 59;
 const TRAILER_BYTES = 2;
 /** What early implementations cut every HMAC to. */

@@ -13,7 +13,7 @@ import type { Arrival } from './esp-breaks.ts';
 import { hasMac, wholeMac } from './esp-seal.ts';
 
 /** What a receiver does, in its order: RFC 4303 §3.4, RFC 4301 §5.2. */
-export const RECEIVER_CHECKS = ['spi', 'replay', 'icv', 'window', 'decrypt', 'padding', 'next', 'policy'] as const;
+const RECEIVER_CHECKS = ['spi', 'replay', 'icv', 'window', 'decrypt', 'padding', 'next', 'policy'] as const;
 export type ReceiverCheck = (typeof RECEIVER_CHECKS)[number];
 
 /** `absent`: this SA has no such check. `unreached`: an earlier one has thrown the packet away. */

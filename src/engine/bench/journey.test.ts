@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { utf8 } from '../bytes/bytes.ts';
 import { fromHex, toHex } from '../bytes/hex.ts';
 import { installExtras } from '../crypto/extra/install.ts';
+import { finish } from '../testing/finish.ts';
 import { CHECK_IDS, checkOf } from './checks.ts';
 import {
   differingBits,
@@ -19,15 +20,7 @@ const MESSAGE = utf8('PAY 0190 TO 10.2.0.10 REF 7K2M');
 const KEY = utf8('correct horse battery');
 const EVE = { kind: 'eve', byte: 5, bit: 3, at: 26 } as const;
 
-function walk(question: JourneyQuestion): { answer: JourneyAnswer; shares: number[] } {
-  const work = journey(question);
-  const shares: number[] = [];
-  for (;;) {
-    const next = work.next();
-    if (next.done) return { answer: next.value, shares };
-    shares.push(next.value);
-  }
-}
+const walk = (question: JourneyQuestion) => finish(journey(question));
 
 const sent = (happening: Happening, message = MESSAGE) => walk({ message, key: KEY, happening }).answer;
 const refusing = ({ rows }: JourneyAnswer) => rows.filter(({ accepted }) => !accepted).map(({ id }) => id);

@@ -2,23 +2,16 @@ import { beforeAll, expect, test } from 'vitest';
 import { fromHex, toHex } from '../bytes/hex.ts';
 import { GROUPS } from '../crypto/algorithms.ts';
 import { installExtras } from '../crypto/extra/install.ts';
+import { finish } from '../testing/finish.ts';
 import { ODD_VALUES } from './odd-values.ts';
 import { privateLength } from './private-length.ts';
 import { tryPublicValue } from './public-value.ts';
-import { type ExchangeAnswer, type ExchangeQuestion, realExchange } from './real-exchange.ts';
+import { type ExchangeQuestion, realExchange } from './real-exchange.ts';
 import { strengthOf } from './strength.ts';
 
 beforeAll(installExtras);
 
-function done(question: ExchangeQuestion): { answer: ExchangeAnswer; shares: number[] } {
-  const work = realExchange(question);
-  const shares: number[] = [];
-  for (;;) {
-    const next = work.next();
-    if (next.done) return { answer: next.value, shares };
-    shares.push(next.value);
-  }
-}
+const done = (question: ExchangeQuestion) => finish(realExchange(question));
 
 test('RFC 7748 §6.1: the two ends of Curve25519 meet', () => {
   const a = fromHex('77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a');

@@ -30,7 +30,7 @@ export interface ToyAnswer {
   goodGenerator?: number;
 }
 
-export const LARGEST_TOY_PRIME = 99_999;
+const LARGEST_TOY_PRIME = 99_999;
 /** 5 = 2 × 2 + 1. */
 const SMALLEST_SAFE_PRIME = 5;
 
@@ -70,7 +70,7 @@ function squarings(base: number, exponent: number, p: number): Squaring[] {
   return steps;
 }
 
-export function isPrime(n: number): boolean {
+function isPrime(n: number): boolean {
   if (n < 2) return false;
   for (let divisor = 2; divisor * divisor <= n; divisor++) if (n % divisor === 0) return false;
   return true;

@@ -52,6 +52,6 @@ export function Parity({ parity }: { parity: Truth['parity'] }) {
 }
 
 /** Cut, never rounded up: short of everything is not 100 %. */
-export const shareText = (part: number, whole: number): string => `${Math.floor((10_000 * part) / whole) / 100} %`;
+const shareText = (part: number, whole: number): string => `${Math.floor((10_000 * part) / whole) / 100} %`;
 
 const isRight = (text: string): text is keyof typeof WORDS.rights => text in WORDS.rights;

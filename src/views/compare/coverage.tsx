@@ -8,7 +8,7 @@ import { at, type Ruler } from './strip.tsx';
 import { onStrip } from './strip-layout.ts';
 
 /** From the strip down: a bar for what is encrypted, then a bracket for each seal. */
-export const BAR_LINE = 22;
+const BAR_LINE = 22;
 const BRACKET_LINE = 19;
 
 /** From so many pixels per byte on there is room for words beside the bars. */

@@ -9,7 +9,7 @@ interface Base {
 }
 
 /** Whether the validator complains about this place, and the ids that tie its sentence to the control. */
-export function useProblem(path: string): { invalid: boolean; sentence?: string } {
+function useProblem(path: string): { invalid: boolean; sentence?: string } {
   const { problem } = useDraft();
   const hit = problem && (problem.path === path || problem.path.startsWith(`${path}.`));
   return hit ? { invalid: true, sentence: problem.sentence } : { invalid: false };

@@ -34,7 +34,7 @@ export interface V1ChildSuite {
 }
 
 /** How a packet is carried (RFC 2407 §4.5, RFC 3947 §5.1). */
-export function encapsulationMode(mode: V1Policy['mode'], udp: boolean): number {
+function encapsulationMode(mode: V1Policy['mode'], udp: boolean): number {
   return (mode === 'tunnel' ? 1 : 2) + (udp ? 2 : 0);
 }
 

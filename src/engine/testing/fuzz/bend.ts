@@ -73,7 +73,7 @@ function extreme(random: Random, old: Uint8Array): Uint8Array {
 }
 
 /** Each changes one thing that the format speaks of. */
-export const BENDINGS: Readonly<Record<string, Bending>> = {
+const BENDINGS: Readonly<Record<string, Bending>> = {
   'field at an extreme': (specimen, random) => {
     const leaf = pick(random, specimen.leaves);
     return patch(specimen.bytes, leaf, extreme(random, slice(specimen, leaf)));

@@ -33,7 +33,7 @@ const OUTER = { ...GATEWAYS, ttl: 64, identification: 1, dontFragment: true };
 const random = seededRandom('packet forms');
 
 /** A ping of the usual size, as it comes from the host. */
-export function plainPing(): Uint8Array {
+function plainPing(): Uint8Array {
   const data = Uint8Array.from({ length: PING_BYTES }, (_, index) => index);
   const payload = encodeEcho({ type: 'request', identifier: 42, sequence: 1, data });
   return encodeIpv4({ ...HOSTS, protocol: ICMP, ttl: 64, identification: 1, dontFragment: true, payload });

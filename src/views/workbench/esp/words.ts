@@ -128,7 +128,7 @@ function checkSentences(shown: Shown, step: CheckStep): readonly string[] {
 const nextFailed = (reason: string | undefined): string => (reason === 'dummy' ? SAY.next.dummy : SAY.next.failed);
 
 /** Not what the sender encrypted, and nobody made it on purpose. */
-export function isGarbled({ seal: { plaintext }, open: { plaintext: opened }, broken: { kind } }: Shown): boolean {
+function isGarbled({ seal: { plaintext }, open: { plaintext: opened }, broken: { kind } }: Shown): boolean {
   const same = opened?.length === plaintext.length && opened.every((byte, at) => byte === plaintext[at]);
   return !same && (kind === 'key' || kind === 'flip');
 }

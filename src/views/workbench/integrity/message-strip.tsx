@@ -64,7 +64,7 @@ export function MessageStrip({ state, onSettings }: StripProps) {
 }
 
 /** What the receiver gets; until that is known, what was sent. */
-export function arrivedOf({ bytes, work }: IntegrityState): Uint8Array {
+function arrivedOf({ bytes, work }: IntegrityState): Uint8Array {
   const arrived = work.answer?.arrived;
   return arrived && arrived.length === bytes.length ? arrived : bytes;
 }

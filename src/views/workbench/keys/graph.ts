@@ -101,14 +101,6 @@ export function lineage(graph: Graph, key: NodeKey): ReadonlySet<NodeKey> {
   return found;
 }
 
-/** Everything that was made of a value, itself included. */
-export function offspring(graph: Graph, key: NodeKey): ReadonlySet<NodeKey> {
-  const found = new Set<NodeKey>([key]);
-  // A value is born after what it is made of.
-  for (const next of graph.keys) if (graph.parentsOf(next).some((parent) => found.has(parent.key))) found.add(next);
-  return found;
-}
-
 /** The bytes of an operand. */
 export function operandBytes(graph: Graph, operand: Operand): Uint8Array {
   if (operand.kind === 'value') {

@@ -67,7 +67,7 @@ function joined(kinds: readonly StretchKind[], edges: ReadonlySet<number>): read
 }
 
 /** Where opened bytes stand in the packet: a cipher keeps them in their order, so the n-th byte is under the n-th. */
-export function wireRange(
+function wireRange(
   dissection: Dissection,
   { source, start, end }: Omit<TouchedPart, 'role'>,
 ): { start: number; end: number } {
