@@ -36,6 +36,6 @@ export class IntegrityBenchPage extends BenchPage {
   }
 
   place(name: string): Locator {
-    return this.main.getByRole('link', { name: `Load it here: ${name}` });
+    return this.main.getByRole('link', { name: new RegExp(`^Load it here.*${name}$`) });
   }
 }
