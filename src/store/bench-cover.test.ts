@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ownCheckOf } from '../engine/bench/checks.ts';
-import { hmacInside } from '../engine/bench/hmac-inside.ts';
+import { hmacInside } from '../engine/bench/hmac/hmac-inside.ts';
+import { ownCheckOf } from '../engine/bench/integrity/checks.ts';
 import { toHex } from '../engine/bytes/hex.ts';
 import { installExtras } from '../engine/crypto/extra/install.ts';
 import { installIkev1 } from '../engine/ike/v1/install.ts';

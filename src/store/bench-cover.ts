@@ -1,4 +1,4 @@
-import type { OwnCheck } from '../engine/bench/checks.ts';
+import type { OwnCheck } from '../engine/bench/integrity/checks.ts';
 import { equal, readU16 } from '../engine/bytes/bytes.ts';
 import { ahCovered } from '../engine/ipsec/ah-cover.ts';
 import type { Frame, Timeline } from '../engine/timeline/timeline.ts';

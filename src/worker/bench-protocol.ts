@@ -1,18 +1,18 @@
-import type { LogAnswer, LogQuestion } from '../engine/bench/brute-force.ts';
-import type { CollisionAnswer, CollisionQuestion } from '../engine/bench/collision.ts';
-import type { EspAnswer, EspQuestion } from '../engine/bench/esp-bench.ts';
-import type { FeedQuestion } from '../engine/bench/feed-prf.ts';
-import type { HmacAnswer, HmacQuestion } from '../engine/bench/hmac-inside.ts';
-import type { JourneyAnswer, JourneyQuestion } from '../engine/bench/journey.ts';
-import type { ExtensionAnswer, ExtensionQuestion } from '../engine/bench/length-extension.ts';
-import type { MiddleAnswer, MiddleQuestion } from '../engine/bench/middle-man.ts';
-import type { OddAnswer, OddQuestion } from '../engine/bench/public-value.ts';
-import type { ExchangeAnswer, ExchangeQuestion } from '../engine/bench/real-exchange.ts';
-import type { ArrivalReport, ReplayQuestion } from '../engine/bench/replay-bench.ts';
-import type { CurveAnswer, CurveQuestion } from '../engine/bench/toy-curve.ts';
-import type { ToyAnswer, ToyQuestion } from '../engine/bench/toy-group.ts';
-import type { StreamQuestion } from '../engine/bench/unroll.ts';
-import type { MacQuestion, WholeMac } from '../engine/bench/whole-mac.ts';
+import type { LogAnswer, LogQuestion } from '../engine/bench/dh/brute-force.ts';
+import type { FeedQuestion } from '../engine/bench/dh/feed-prf.ts';
+import type { MiddleAnswer, MiddleQuestion } from '../engine/bench/dh/middle-man.ts';
+import type { OddAnswer, OddQuestion } from '../engine/bench/dh/public-value.ts';
+import type { ExchangeAnswer, ExchangeQuestion } from '../engine/bench/dh/real-exchange.ts';
+import type { CurveAnswer, CurveQuestion } from '../engine/bench/dh/toy-curve.ts';
+import type { ToyAnswer, ToyQuestion } from '../engine/bench/dh/toy-group.ts';
+import type { EspAnswer, EspQuestion } from '../engine/bench/esp/esp-bench.ts';
+import type { HmacAnswer, HmacQuestion } from '../engine/bench/hmac/hmac-inside.ts';
+import type { ExtensionAnswer, ExtensionQuestion } from '../engine/bench/hmac/length-extension.ts';
+import type { CollisionAnswer, CollisionQuestion } from '../engine/bench/integrity/collision.ts';
+import type { JourneyAnswer, JourneyQuestion } from '../engine/bench/integrity/journey.ts';
+import type { StreamQuestion } from '../engine/bench/keys/unroll.ts';
+import type { MacQuestion, WholeMac } from '../engine/bench/keys/whole-mac.ts';
+import type { ArrivalReport, ReplayQuestion } from '../engine/bench/replay/replay-bench.ts';
 
 export type {
   CollisionAnswer,

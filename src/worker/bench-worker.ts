@@ -6,23 +6,26 @@ type Calls = { readonly [N in BenchCall]: (question: BenchQuestion<N>) => Promis
 
 /** What one bench needs, the others do not: each fetches its own. */
 const CALLS: Calls = {
-  bruteForce: async (question) => (await import('../engine/bench/brute-force.ts')).bruteForce(question),
-  toyExchange: async (question) => (await import('../engine/bench/toy-group.ts')).toyExchange(question),
-  toyCurve: async (question) => (await import('../engine/bench/toy-curve.ts')).toyCurveExchange(question),
+  bruteForce: async (question) => (await import('../engine/bench/dh/brute-force.ts')).bruteForce(question),
+  toyExchange: async (question) => (await import('../engine/bench/dh/toy-group.ts')).toyExchange(question),
+  toyCurve: async (question) => (await import('../engine/bench/dh/toy-curve.ts')).toyCurveExchange(question),
   realExchange: async (question) =>
-    (await withExtras(import('../engine/bench/real-exchange.ts'))).realExchange(question),
+    (await withExtras(import('../engine/bench/dh/real-exchange.ts'))).realExchange(question),
   tryPublicValue: async (question) =>
-    (await withExtras(import('../engine/bench/public-value.ts'))).tryPublicValue(question),
-  feedPrf: async (question) => (await withExtras(import('../engine/bench/feed-prf.ts'))).feedPrf(question),
-  middleMan: async (question) => (await withExtras(import('../engine/bench/middle-man.ts'))).standInTheMiddle(question),
-  journey: async (question) => (await withExtras(import('../engine/bench/journey.ts'))).journey(question),
-  collision: async (question) => (await withExtras(import('../engine/bench/collision.ts'))).collision(question),
-  hmacInside: async (question) => (await withExtras(import('../engine/bench/hmac-inside.ts'))).hmacInside(question),
-  extendTag: async (question) => (await import('../engine/bench/length-extension.ts')).extendTag(question),
-  esp: async (question) => (await withExtras(import('../engine/bench/esp-bench.ts'))).espBench(question),
-  replay: async (question) => (await import('../engine/bench/replay-bench.ts')).replayBench(question),
-  unrollStreams: async (streams) => (await withExtras(import('../engine/bench/unroll.ts'))).unrollStreams(streams),
-  wholeMac: async (question) => (await withExtras(import('../engine/bench/whole-mac.ts'))).wholeMac(question),
+    (await withExtras(import('../engine/bench/dh/public-value.ts'))).tryPublicValue(question),
+  feedPrf: async (question) => (await withExtras(import('../engine/bench/dh/feed-prf.ts'))).feedPrf(question),
+  middleMan: async (question) =>
+    (await withExtras(import('../engine/bench/dh/middle-man.ts'))).standInTheMiddle(question),
+  journey: async (question) => (await withExtras(import('../engine/bench/integrity/journey.ts'))).journey(question),
+  collision: async (question) =>
+    (await withExtras(import('../engine/bench/integrity/collision.ts'))).collision(question),
+  hmacInside: async (question) =>
+    (await withExtras(import('../engine/bench/hmac/hmac-inside.ts'))).hmacInside(question),
+  extendTag: async (question) => (await import('../engine/bench/hmac/length-extension.ts')).extendTag(question),
+  esp: async (question) => (await withExtras(import('../engine/bench/esp/esp-bench.ts'))).espBench(question),
+  replay: async (question) => (await import('../engine/bench/replay/replay-bench.ts')).replayBench(question),
+  unrollStreams: async (streams) => (await withExtras(import('../engine/bench/keys/unroll.ts'))).unrollStreams(streams),
+  wholeMac: async (question) => (await withExtras(import('../engine/bench/keys/whole-mac.ts'))).wholeMac(question),
 };
 
 /** Code that wants MD5 and what else few labs use. */

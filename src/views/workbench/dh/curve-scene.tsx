@@ -1,7 +1,7 @@
 import { fillWords } from '../../../content/fill.ts';
 import { DH_CURVE } from '../../../content/ui/bench-dh-scenes.ts';
-import { strengthOf } from '../../../engine/bench/strength.ts';
-import { TOY_CURVES, type ToyCurveId } from '../../../engine/bench/toy-curves.ts';
+import { strengthOf } from '../../../engine/bench/dh/strength.ts';
+import { TOY_CURVES, type ToyCurveId } from '../../../engine/bench/dh/toy-curves.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';
 import type { BenchViewProps } from '../bench-view.ts';

@@ -1,6 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { DH_MIDDLE } from '../../../content/ui/bench-dh-scenes.ts';
-import type { ProofsOfLab } from '../../../engine/bench/proofs-of-lab.ts';
+import type { ProofsOfLab } from '../../../engine/bench/dh/proofs-of-lab.ts';
 import { equal } from '../../../engine/bytes/bytes.ts';
 import { cutHex } from '../../../ui/hex-text.ts';
 import { Icon } from '../../../ui/icon.tsx';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { DH } from '../../../content/ui/bench-dh.ts';
 import { DH_MIDDLE } from '../../../content/ui/bench-dh-scenes.ts';
-import { type ProofsOfLab, proofsOfLab } from '../../../engine/bench/proofs-of-lab.ts';
+import { type ProofsOfLab, proofsOfLab } from '../../../engine/bench/dh/proofs-of-lab.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
 import { cutHex, groupHex } from '../../../ui/hex-text.ts';

@@ -1,4 +1,4 @@
-import type { ProofsOfLab } from '../../../engine/bench/proofs-of-lab.ts';
+import type { ProofsOfLab } from '../../../engine/bench/dh/proofs-of-lab.ts';
 import type { BenchAnswer } from '../../../worker/bench-protocol.ts';
 
 /** Eve's two exchanges, where neither end refuses her public value. */

@@ -1,8 +1,8 @@
 import { Fragment, useMemo } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { DH_NEXT } from '../../../content/ui/bench-dh.ts';
-import { exchangeOfLab } from '../../../engine/bench/exchange-of-lab.ts';
-import { type Feed, feedOf, type Part } from '../../../engine/bench/feed-of-lab.ts';
+import { exchangeOfLab } from '../../../engine/bench/dh/exchange-of-lab.ts';
+import { type Feed, feedOf, type Part } from '../../../engine/bench/dh/feed-of-lab.ts';
 import { equal } from '../../../engine/bytes/bytes.ts';
 import { prfById } from '../../../engine/crypto/algorithms.ts';
 import { writeBenchAddress } from '../../../store/bench-address.ts';

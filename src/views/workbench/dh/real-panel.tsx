@@ -1,6 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { DH, DH_REAL } from '../../../content/ui/bench-dh.ts';
-import { strengthOf } from '../../../engine/bench/strength.ts';
+import { strengthOf } from '../../../engine/bench/dh/strength.ts';
 import { GROUPS } from '../../../engine/crypto/algorithms.ts';
 import type { Group } from '../../../engine/crypto/types.ts';
 import { cutHex, tinyHex } from '../../../ui/hex-text.ts';

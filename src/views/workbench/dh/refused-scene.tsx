@@ -1,6 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { DH_REFUSED } from '../../../content/ui/bench-dh-scenes.ts';
-import { ODD_VALUES, type OddValue } from '../../../engine/bench/odd-values.ts';
+import { ODD_VALUES, type OddValue } from '../../../engine/bench/dh/odd-values.ts';
 import type { Group } from '../../../engine/crypto/types.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
 import { cutHex } from '../../../ui/hex-text.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { exchangeOfLab, type LabExchange } from '../../../engine/bench/exchange-of-lab.ts';
-import { privateLength } from '../../../engine/bench/private-length.ts';
+import { exchangeOfLab, type LabExchange } from '../../../engine/bench/dh/exchange-of-lab.ts';
+import { privateLength } from '../../../engine/bench/dh/private-length.ts';
 import { groupById } from '../../../engine/crypto/algorithms.ts';
 import type { Group } from '../../../engine/crypto/types.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';

@@ -1,7 +1,7 @@
 import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
-import type { CipherBlock } from '../../../engine/bench/esp-blocks.ts';
-import type { SealTrace } from '../../../engine/bench/esp-seal.ts';
+import type { CipherBlock } from '../../../engine/bench/esp/esp-blocks.ts';
+import type { SealTrace } from '../../../engine/bench/esp/esp-seal.ts';
 import { groupHex } from '../../../ui/hex-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { numbered } from '../numbered.ts';

@@ -1,6 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
-import type { BreakKind, EspBreak } from '../../../engine/bench/esp-breaks.ts';
+import type { BreakKind, EspBreak } from '../../../engine/bench/esp/esp-breaks.ts';
 import type { Site } from '../../../engine/values/value.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';

@@ -1,6 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
-import type { SealTrace } from '../../../engine/bench/esp-seal.ts';
+import type { SealTrace } from '../../../engine/bench/esp/esp-seal.ts';
 import { equal } from '../../../engine/bytes/bytes.ts';
 import type { Site, Value } from '../../../engine/values/value.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';

@@ -1,5 +1,5 @@
-import type { EspQuestion } from '../../../engine/bench/esp-bench.ts';
-import { type CarriedEsp, carriedEsp } from '../../../engine/bench/esp-packet.ts';
+import type { EspQuestion } from '../../../engine/bench/esp/esp-bench.ts';
+import { type CarriedEsp, carriedEsp } from '../../../engine/bench/esp/esp-packet.ts';
 import { packetNumber } from '../../../engine/timeline/numbering.ts';
 import type { Frame, Timeline } from '../../../engine/timeline/timeline.ts';
 import type { Site } from '../../../engine/values/value.ts';

@@ -1,6 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
-import type { OpenTrace } from '../../../engine/bench/esp-open.ts';
+import type { OpenTrace } from '../../../engine/bench/esp/esp-open.ts';
 import type { Site } from '../../../engine/values/value.ts';
 import { HexBox, HexDiff } from './hex.tsx';
 import type { Shown } from './parts.ts';

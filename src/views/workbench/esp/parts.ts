@@ -1,4 +1,4 @@
-import type { EspAnswer } from '../../../engine/bench/esp-bench.ts';
+import type { EspAnswer } from '../../../engine/bench/esp/esp-bench.ts';
 import type { EspStep } from './setup.ts';
 import { ESP_STEPS } from './setup.ts';
 

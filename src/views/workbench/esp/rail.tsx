@@ -1,6 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
-import type { CheckState, OpenTrace } from '../../../engine/bench/esp-open.ts';
+import type { CheckState, OpenTrace } from '../../../engine/bench/esp/esp-open.ts';
 import type { Site } from '../../../engine/values/value.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';

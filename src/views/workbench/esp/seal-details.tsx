@@ -1,6 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
-import type { SealTrace } from '../../../engine/bench/esp-seal.ts';
+import type { SealTrace } from '../../../engine/bench/esp/esp-seal.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { BytesField } from '../bytes-field.tsx';
 import type { KeptBytes } from '../use-kept-bytes.ts';

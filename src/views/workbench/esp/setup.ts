@@ -1,5 +1,5 @@
-import type { EspBreak } from '../../../engine/bench/esp-breaks.ts';
-import type { ReceiverCheck } from '../../../engine/bench/esp-open.ts';
+import type { EspBreak } from '../../../engine/bench/esp/esp-breaks.ts';
+import type { ReceiverCheck } from '../../../engine/bench/esp/esp-open.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
 

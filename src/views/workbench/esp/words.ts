@@ -1,6 +1,6 @@
 import { fillWords, type WordParams } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
-import type { SealTrace } from '../../../engine/bench/esp-seal.ts';
+import type { SealTrace } from '../../../engine/bench/esp/esp-seal.ts';
 import { IP_PROTOCOLS } from '../../../engine/formats/registries.ts';
 import type { Site } from '../../../engine/values/value.ts';
 import { groupHex } from '../../../ui/hex-text.ts';

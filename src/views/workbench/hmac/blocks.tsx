@@ -1,7 +1,7 @@
 import { fillWords } from '../../../content/fill.ts';
 import { BLOCKS } from '../../../content/ui/bench-hmac.ts';
-import type { HashBlock } from '../../../engine/bench/hash-blocks.ts';
-import type { HashWork, HmacAnswer } from '../../../engine/bench/hmac-inside.ts';
+import type { HashBlock } from '../../../engine/bench/hmac/hash-blocks.ts';
+import type { HashWork, HmacAnswer } from '../../../engine/bench/hmac/hmac-inside.ts';
 import { cutHex, groupHex } from '../../../ui/hex-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
 

@@ -1,6 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { CUT } from '../../../content/ui/bench-hmac.ts';
-import type { HmacAnswer } from '../../../engine/bench/hmac-inside.ts';
+import type { HmacAnswer } from '../../../engine/bench/hmac/hmac-inside.ts';
 import { groupHex } from '../../../ui/hex-text.ts';
 
 /** The result whole, as a PRF gives it, and cut, as a packet carries it. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { EXTENSION, FLOW } from '../../../content/ui/bench-hmac.ts';
-import type { ExtensionAnswer, ForgedTag } from '../../../engine/bench/length-extension.ts';
+import type { ExtensionAnswer, ForgedTag } from '../../../engine/bench/hmac/length-extension.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
 import { cutHex } from '../../../ui/hex-text.ts';
 import { Icon } from '../../../ui/icon.tsx';

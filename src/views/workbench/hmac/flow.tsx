@@ -1,6 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { FLOW, HMAC } from '../../../content/ui/bench-hmac.ts';
-import type { HmacAnswer, HmacQuestion } from '../../../engine/bench/hmac-inside.ts';
+import type { HmacAnswer, HmacQuestion } from '../../../engine/bench/hmac/hmac-inside.ts';
 import { cutHex } from '../../../ui/hex-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import type { HashId } from './use-hmac.ts';

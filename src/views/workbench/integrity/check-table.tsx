@@ -1,6 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { CHECK_NAMES, INTEGRITY, OWN_CHECK } from '../../../content/ui/bench-integrity.ts';
-import type { CheckedRow } from '../../../engine/bench/journey.ts';
+import type { CheckedRow } from '../../../engine/bench/integrity/journey.ts';
 import { equal } from '../../../engine/bytes/bytes.ts';
 import type { Cover } from '../../../store/bench-cover.ts';
 import { cutHex, groupHex } from '../../../ui/hex-text.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { INTEGRITY } from '../../../content/ui/bench-integrity.ts';
-import type { Happening } from '../../../engine/bench/journey.ts';
+import type { Happening } from '../../../engine/bench/integrity/journey.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
 import { type Cover, coverOfField, coverOfValue } from '../../../store/bench-cover.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';

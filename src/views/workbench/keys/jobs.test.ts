@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { unrollStreams } from '../../../engine/bench/unroll.ts';
-import { wholeMac } from '../../../engine/bench/whole-mac.ts';
+import { unrollStreams } from '../../../engine/bench/keys/unroll.ts';
+import { wholeMac } from '../../../engine/bench/keys/whole-mac.ts';
 import { concat, equal } from '../../../engine/bytes/bytes.ts';
 import { installExtras } from '../../../engine/crypto/extra/install.ts';
 import { PRESETS } from '../../../engine/lab/presets.ts';

@@ -1,4 +1,4 @@
-import type { MacQuestion } from '../../../engine/bench/whole-mac.ts';
+import type { MacQuestion } from '../../../engine/bench/keys/whole-mac.ts';
 import { concat, equal } from '../../../engine/bytes/bytes.ts';
 import { packetNumber } from '../../../engine/timeline/numbering.ts';
 import type { Frame } from '../../../engine/timeline/timeline.ts';

@@ -1,4 +1,4 @@
-import type { StreamQuestion, StreamRule } from '../../../engine/bench/unroll.ts';
+import type { StreamQuestion, StreamRule } from '../../../engine/bench/keys/unroll.ts';
 import { concat } from '../../../engine/bytes/bytes.ts';
 import { type Graph, type NodeKey, operandBytes } from './graph.ts';
 

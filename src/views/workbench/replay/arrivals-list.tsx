@@ -1,6 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { REPLAY_BENCH } from '../../../content/ui/bench-replay.ts';
-import type { ArrivalReport } from '../../../engine/bench/replay-bench.ts';
+import type { ArrivalReport } from '../../../engine/bench/replay/replay-bench.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';
 import { numbered } from '../numbered.ts';

@@ -1,4 +1,4 @@
-import type { ReplayArrival } from '../../../engine/bench/replay-bench.ts';
+import type { ReplayArrival } from '../../../engine/bench/replay/replay-bench.ts';
 
 /** Packets that arrive one after another with numbers that follow each other. */
 export interface ArrivalGroup {

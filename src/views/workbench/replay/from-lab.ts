@@ -1,4 +1,4 @@
-import type { WindowState } from '../../../engine/bench/esp-open.ts';
+import type { WindowState } from '../../../engine/bench/esp/esp-open.ts';
 import type { Frame, TimedWindow, Timeline, TimelineStep } from '../../../engine/timeline/timeline.ts';
 import type { Site } from '../../../engine/values/value.ts';
 

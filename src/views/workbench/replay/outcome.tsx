@@ -1,6 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { REPLAY_BENCH } from '../../../content/ui/bench-replay.ts';
-import type { ArrivalReport, Inferred } from '../../../engine/bench/replay-bench.ts';
+import type { ArrivalReport, Inferred } from '../../../engine/bench/replay/replay-bench.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { stagesOf, verdictWords } from './words.ts';
 

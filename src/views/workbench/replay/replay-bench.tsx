@@ -1,6 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { REPLAY_BENCH } from '../../../content/ui/bench-replay.ts';
-import type { ArrivalReport } from '../../../engine/bench/replay-bench.ts';
+import type { ArrivalReport } from '../../../engine/bench/replay/replay-bench.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
 import type { BenchViewProps } from '../bench-view.ts';

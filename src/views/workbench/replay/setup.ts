@@ -1,5 +1,5 @@
-import type { WindowState } from '../../../engine/bench/esp-open.ts';
-import type { ReplayArrival } from '../../../engine/bench/replay-bench.ts';
+import type { WindowState } from '../../../engine/bench/esp/esp-open.ts';
+import type { ReplayArrival } from '../../../engine/bench/replay/replay-bench.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
 import { type ArrivalsReading, readArrivals } from './arrivals.ts';
 import type { LabWindow } from './from-lab.ts';

@@ -1,4 +1,4 @@
-import type { WindowState } from '../../../engine/bench/esp-open.ts';
+import type { WindowState } from '../../../engine/bench/esp/esp-open.ts';
 
 /** The stretch of numbers that is drawn: the window, and some on both sides of it. */
 export interface Stretch {

@@ -1,7 +1,7 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { REPLAY_BENCH } from '../../../content/ui/bench-replay.ts';
-import type { WindowState } from '../../../engine/bench/esp-open.ts';
+import type { WindowState } from '../../../engine/bench/esp/esp-open.ts';
 import { useElementWidth } from '../../../ui/use-width.ts';
 import { HandPacket } from './hand-packet.tsx';
 import type { Setup } from './setup.ts';
