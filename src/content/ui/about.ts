@@ -7,8 +7,8 @@ export const ABOUT = {
   how: 'npm run truth measures these figures again, and npm test fails where they have come to contradict what is written here.',
   matrix: {
     title: 'Against a real daemon',
-    text: 'The gateways of this lab speak IKE over real UDP with an unmodified {daemon}, as the end that begins and as the end that answers. {yes} of {offered} cells come through; the others say why not.',
-    all: 'The gateways of this lab speak IKE over real UDP with an unmodified {daemon}, as the end that begins and as the end that answers. All {offered} cells come through.',
+    text: 'The gateways of this lab speak IKE over real UDP with an unmodified {daemon}, as the end that begins and as the end that answers. {yes} of {offered} trials come through; the others say why not.',
+    all: 'The gateways of this lab speak IKE over real UDP with an unmodified {daemon}, as the end that begins and as the end that answers. All {offered} trials come through.',
     every: 'All {count} that were played',
     what: 'What is played',
     roles: { initiator: 'We begin', responder: 'We answer' },

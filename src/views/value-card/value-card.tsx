@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import { fillWords } from '../../content/fill.ts';
 import { CARD } from '../../content/ui/value-card.ts';
 import { VALUES } from '../../content/values.ts';
@@ -54,7 +54,7 @@ export function ValueCard({ back, onClose, inSheet, ...props }: CardProps & Arou
       }}
     >
       <header>
-        <h2>
+        <h2 className={LONG_WORD.test(name) ? 'card-long' : undefined}>
           <SubjectName subject={subject} />
         </h2>
         <p>
@@ -90,10 +90,23 @@ function BackButton({ run, back }: { run: CardRun; back: NonNullable<Around['bac
   );
 }
 
+/** Wider than the column that names stand in, at the size of a heading. */
+const LONG_WORD = /\S{13}/;
+
 function SubjectName({ subject }: { subject: Subject }) {
   const { value, recipe } = subject;
   const symbol = value && VALUES[recipe.name]?.symbol;
-  return symbol === undefined ? nameOfSubject(subject) : <Maths text={symbol} />;
+  return symbol === undefined ? <Breakable name={nameOfSubject(subject)} /> : <Maths text={symbol} />;
+}
+
+/** A name such as NAT_DETECTION_SOURCE_IP may break behind its low lines, and nowhere else. */
+function Breakable({ name }: { name: string }) {
+  return [...name.matchAll(/[^_]*_|[^_]+$/g)].map(({ 0: part, index }) => (
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }
 
 function sizeText({ recipe, value }: Subject): string {

@@ -37,12 +37,12 @@ export function TreeSheet({ lab, generation, selected, fromField, onChoose }: Sh
   return (
     <div className="kt-body">
       <section className="kt-sheet-wrap" aria-label={KEYS.drawing}>
+        <p className="kt-legend">{KEYS.legend[version]}</p>
         <div className="kt-drawing" style={ratioOf(drawing)}>
           <Drawing drawing={drawing} lit={lit} version={version} />
           <Outline {...{ graph, drawing, lit, version, onChoose }} />
         </div>
         <p className="kt-from">{fromField ? KEYS.fromField : KEYS.fromLab}</p>
-        <p className="kt-legend">{KEYS.legend[version]}</p>
       </section>
       {node && size && <Side {...{ lab, graph, node, version, size }} said={expectedWords(graph, node.key, version)} />}
       <JobPanels lab={lab} generation={generation} selected={selected} />
