@@ -3,13 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { concat, u32, utf8 } from '../../bytes/bytes.ts';
 import { fromHex, toHex } from '../../bytes/hex.ts';
 import { authority } from '../../testing/authority.ts';
-import { publicHex, sharedHex } from '../../testing/in-hex.ts';
-import { modpPrime, wireNumber } from '../../testing/modp-prime.ts';
-import { aGroup, aHash, aPrf, aCipher as cipher } from '../../testing/rows.ts';
+import { describeModpGroups } from '../../testing/modp-groups.ts';
+import { aHash, aPrf, aCipher as cipher } from '../../testing/rows.ts';
 import { type Derivation, wireValue } from '../../values/make.ts';
 import type { Value } from '../../values/value.ts';
 import { installExtras } from '../extra/install.ts';
-import { generator } from '../groups.ts';
 import {
   deriveKa,
   deriveMessageHash,
@@ -31,31 +29,7 @@ const GROUPS = [
   { section: '§6.2', id: 'modp1024', bits: 1024, k: 129_093 },
 ];
 
-describe.each(GROUPS)('RFC 2409 $section, $bits bits', ({ id, bits, k }) => {
-  const number = (value: bigint) => wireNumber(bits, value);
-  const exponent = (value: number) => value.toString(16).padStart(2 * aGroup(id).privateBytes, '0');
-
-  test('computes modulo the prime of the section', () => {
-    const prime = modpPrime(bits, k);
-    // (p - 2)^2 = 4 and (p - 2)^3 = p - 8 for this prime alone.
-    expect(sharedHex(id, exponent(2), number(prime - 2n))).toBe(number(4n));
-    expect(sharedHex(id, exponent(3), number(prime - 2n))).toBe(number(prime - 8n));
-    proven();
-  });
-
-  test('the generator is 2, and 2^k is padded in front to the length of the prime', () => {
-    expect(publicHex(id, exponent(10))).toBe(number(1024n));
-    expect(toHex(generator(aGroup(id)))).toBe('02');
-    proven();
-  });
-
-  test('0, 1, p-1, p and above are refused (RFC 6989 §2.1)', () => {
-    const prime = modpPrime(bits, k);
-    for (const value of [0n, 1n, prime - 1n, prime, prime + 2n, (1n << BigInt(bits)) - 1n])
-      expect(sharedHex(id, exponent(5), number(value))).toBeUndefined();
-    expect(sharedHex(id, exponent(5), number(2n))).toBe(number(32n));
-  });
-});
+describeModpGroups('RFC 2409', GROUPS, proven);
 
 const d: Derivation = { owner: 'a', scope: 'ike1', at: 0 };
 const PLACE = { packet: 'a/1', source: 'wire', start: 0, end: 0, field: 'isakmp' };
