@@ -1,47 +1,16 @@
 // A run that was really played, between two of our own gateways over UDP, opens in the Lab room.
 
-import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixtures.ts';
 import type { LabPage } from './pages/lab-page.ts';
+import { together } from './peers/two-gateways.ts';
 import { workspace } from './peers/workspace.ts';
-
-/** A port that nobody listens on. */
-async function freePort(): Promise<number> {
-  const socket = createSocket('udp4');
-  socket.bind(0, '127.0.0.1');
-  await once(socket, 'listening');
-  const { port } = socket.address();
-  socket.close();
-  return port;
-}
 
 /** What site A wrote down, as the command line writes it. */
 async function record(preset: string): Promise<string> {
   using space = workspace();
-  const [a, b] = [await freePort(), await freePort()];
-  const ends = (own: number, far: number) => [
-    '--local',
-    `127.0.0.1:${own}`,
-    '--remote',
-    `127.0.0.1:${far}`,
-    '--natt',
-    `${far}`,
-  ];
-  const answering = space.peer(['respond', preset, '--site', 'b', ...ends(b, a), '--seconds', '20']);
-  const calling = await space.peer([
-    'initiate',
-    preset,
-    '--site',
-    'a',
-    ...ends(a, b),
-    '--ping',
-    '1',
-    '--timeline',
-    'a.json',
-  ]);
-  expect([calling.stderr, (await answering).stderr]).toEqual(['', '']);
+  const [a, b] = await together(space, ['--ping', '1', '--timeline', 'a.json'], ['--seconds', '20'], preset);
+  expect([a.stderr, b.stderr]).toEqual(['', '']);
   return readFileSync(space.path('a.json'), 'utf8');
 }
 

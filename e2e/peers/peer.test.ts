@@ -1,22 +1,9 @@
 // `phasewise peer` as its users meet it: usage, trouble in one line, and two of our own gateways over UDP on one machine.
 
-import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Workspace, workspace } from './workspace.ts';
-
-/** Two ports that nobody listens on. */
-async function freePorts(): Promise<[number, number]> {
-  const sockets = [createSocket('udp4'), createSocket('udp4')] as const;
-  for (const socket of sockets) {
-    socket.bind(0, '127.0.0.1');
-    await once(socket, 'listening');
-  }
-  const [one, other] = sockets.map((socket) => socket.address().port);
-  for (const socket of sockets) socket.close();
-  return [one ?? 0, other ?? 0];
-}
+import { freePorts, together } from './two-gateways.ts';
+import { workspace } from './workspace.ts';
 
 const ENDS = ['--local', '127.0.0.1:5600', '--remote', '127.0.0.1:5500'];
 
@@ -52,22 +39,6 @@ describe('wrong usage', () => {
     expect(stderr).toMatch(/phasewise peer +initiate\|respond/);
   });
 });
-
-/** A calls and B answers, each in a folder of its own. */
-async function together(space: Workspace, a: readonly string[], b: readonly string[], lab = 'ikev2-psk') {
-  const [one, other] = await freePorts();
-  const ends = (own: number, far: number) => [
-    '--local',
-    `127.0.0.1:${own}`,
-    '--remote',
-    `127.0.0.1:${far}`,
-    '--natt',
-    `${far}`,
-  ];
-  const answering = space.peer(['respond', lab, '--site', 'b', ...ends(other, one), ...b]);
-  const calling = space.peer(['initiate', lab, '--site', 'a', ...ends(one, other), ...a]);
-  return Promise.all([calling, answering]);
-}
 
 const ok = { status: 0, stderr: '' };
 

@@ -1,6 +1,6 @@
 import './top-bar.css';
 
-interface RoomNavProps {
+export interface RoomNavProps {
   label: string;
   rooms: readonly { key: string; name: string; href: string }[];
   /** The key of the room that one is in. */

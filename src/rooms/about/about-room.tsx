@@ -2,13 +2,8 @@ import { fillWords } from '../../content/fill.ts';
 import { TRUTH } from '../../content/truth/truth.ts';
 import { ABOUT } from '../../content/ui/about.ts';
 import { FIDELITY } from '../../content/ui/narrative.ts';
-import { ROOM, ROOM_LINKS } from '../../content/ui/room.ts';
-import { setTheme } from '../../store/actions.ts';
-import { useSession } from '../../store/session.ts';
-import { ThemeIcon } from '../../ui/icon.tsx';
-import { Logo } from '../../ui/logo.tsx';
-import { RoomNav } from '../../ui/room-nav.tsx';
-import '../../ui/top-bar.css';
+import { useRoomBar } from '../../store/use-room-bar.ts';
+import { RoomBar } from '../../ui/room-bar.tsx';
 import './about-room.css';
 import { Figures, Part } from './figures.tsx';
 import { grouped } from './grouped.ts';
@@ -19,7 +14,7 @@ import { Parity } from './parity.tsx';
 export function AboutRoom() {
   return (
     <div className="about">
-      <TopBar />
+      <RoomBar {...useRoomBar('about')} />
       <main>
         <h1>{ABOUT.title}</h1>
         <p className="about-lead">{ABOUT.lead}</p>
@@ -52,25 +47,6 @@ export function AboutRoom() {
         <p className="about-how">{ABOUT.how}</p>
       </main>
     </div>
-  );
-}
-
-function TopBar() {
-  const dark = useSession((session) => session.theme === 'dark');
-  const label = dark ? ROOM.toLight : ROOM.toDark;
-  return (
-    <header className="top">
-      <div className="top-brand">
-        <Logo />
-        <span>{ROOM.brand}</span>
-      </div>
-      <RoomNav label={ROOM.rooms} rooms={ROOM_LINKS} here="about" />
-      <div className="top-acts">
-        <button type="button" aria-label={label} title={label} onClick={() => setTheme(dark ? 'light' : 'dark')}>
-          <ThemeIcon />
-        </button>
-      </div>
-    </header>
   );
 }
 

@@ -1,35 +1,19 @@
 import { PAIR_NAMES } from '../../content/compare.ts';
 import { PRESET_WORDS } from '../../content/presets.ts';
 import { COMPARE } from '../../content/ui/compare.ts';
-import { ROOM, ROOM_LINKS } from '../../content/ui/room.ts';
-import { setTheme } from '../../store/actions.ts';
 import { type CompareAddress, presetsLike, writeCompareAddress } from '../../store/compare-address.ts';
 import { goToHash } from '../../store/rooms.ts';
-import { useSession } from '../../store/session.ts';
-import { Icon, ThemeIcon } from '../../ui/icon.tsx';
-import { Logo } from '../../ui/logo.tsx';
+import { useRoomBar } from '../../store/use-room-bar.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { RoomNav } from '../../ui/room-nav.tsx';
-import '../../ui/top-bar.css';
+import { RoomBar } from '../../ui/room-bar.tsx';
 
 export function TopBar({ address }: { address: CompareAddress }) {
-  const dark = useSession((session) => session.theme === 'dark');
-  const label = dark ? ROOM.toLight : ROOM.toDark;
   return (
-    <header className="top">
-      <div className="top-brand">
-        <Logo />
-        <span>{ROOM.brand}</span>
-      </div>
+    <RoomBar {...useRoomBar('compare')}>
       <Pairs address={address} />
       {address.view === 'pair' && <Pickers left={address.left} right={address.right} />}
-      <RoomNav label={ROOM.rooms} rooms={ROOM_LINKS} here="compare" />
-      <div className="top-acts">
-        <button type="button" aria-label={label} title={label} onClick={() => setTheme(dark ? 'light' : 'dark')}>
-          <ThemeIcon />
-        </button>
-      </div>
-    </header>
+    </RoomBar>
   );
 }
 

@@ -1,18 +1,15 @@
 import { fillWords } from '../../content/fill.ts';
 import { PRESET_WORDS } from '../../content/presets.ts';
-import { ROOM, ROOM_LINKS } from '../../content/ui/room.ts';
+import { ROOM } from '../../content/ui/room.ts';
 import { WORKBENCH } from '../../content/ui/workbench.ts';
-import { setTheme } from '../../store/actions.ts';
 import { writeAddress } from '../../store/address.ts';
 import { type BenchAddress, writeBenchAddress } from '../../store/bench-address.ts';
 import type { BenchLab } from '../../store/bench-lab.ts';
 import { PRESET_SLUGS } from '../../store/labs.ts';
-import { useSession } from '../../store/session.ts';
-import { Icon, ThemeIcon } from '../../ui/icon.tsx';
-import { Logo } from '../../ui/logo.tsx';
+import { useRoomBar } from '../../store/use-room-bar.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { RoomNav } from '../../ui/room-nav.tsx';
-import '../../ui/top-bar.css';
+import { RoomBar } from '../../ui/room-bar.tsx';
 
 interface TopBarProps {
   address: BenchAddress;
@@ -21,28 +18,16 @@ interface TopBarProps {
 }
 
 export function TopBar({ address, lab }: TopBarProps) {
-  const dark = useSession((session) => session.theme === 'dark');
-  const label = dark ? ROOM.toLight : ROOM.toDark;
+  const back = lab && (
+    <a className="wb-back" href={placeOf(lab)} title={WORKBENCH.back}>
+      <Icon name="left" />
+      <span className="top-word">{WORKBENCH.back}</span>
+    </a>
+  );
   return (
-    <header className="top">
-      <div className="top-brand">
-        <Logo />
-        <span>{ROOM.brand}</span>
-      </div>
+    <RoomBar {...useRoomBar('workbench')} acts={back}>
       <LabPicker address={address} lab={lab} />
-      <RoomNav label={ROOM.rooms} rooms={ROOM_LINKS} here="workbench" />
-      <div className="top-acts">
-        {lab && (
-          <a className="wb-back" href={placeOf(lab)} title={WORKBENCH.back}>
-            <Icon name="left" />
-            <span className="top-word">{WORKBENCH.back}</span>
-          </a>
-        )}
-        <button type="button" aria-label={label} title={label} onClick={() => setTheme(dark ? 'light' : 'dark')}>
-          <ThemeIcon />
-        </button>
-      </div>
-    </header>
+    </RoomBar>
   );
 }
 
