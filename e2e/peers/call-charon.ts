@@ -24,6 +24,9 @@ const [ours, theirs] = site === 'a' ? (['a', 'b'] as const) : (['b', 'a'] as con
 const PATIENCE = 30_000;
 const PING = { kind: 'ping', from: ours, ends: 'hosts', startMs: 0, intervalMs: 60, bytes: 56 } as const;
 
+/** Pings, where it shall be quiet soon: the daemon may open its end a little later than we do, and loses the first ones. */
+const FEW = 25;
+
 const vici = ['--uri', `unix://${folder}/vici`];
 
 function swanctl(...words: string[]): { status: number | null; said: string } {
@@ -109,7 +112,7 @@ class Call {
 
 /** Calls, pings, does what else is wanted, pings again, and hangs up; a refusal ends it sooner. */
 async function call(name: string, { acts, crowded, quiet, ...calling }: Calling): Promise<Called> {
-  const lab: Lab = { ...calling.lab, seed: name, traffic: [{ ...PING, count: quiet ? 1 : 200 }], interventions: [] };
+  const lab: Lab = { ...calling.lab, seed: name, traffic: [{ ...PING, count: quiet ? FEW : 200 }], interventions: [] };
   configure(name, lab);
   const at = (end: 'a' | 'b') => ({ address: lab.sites[end].gateway, port: 500 });
   const ends = endsOf(at(ours), at(theirs));

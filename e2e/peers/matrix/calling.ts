@@ -17,7 +17,7 @@ export interface Calling {
   acts: readonly Act[];
   /** Somebody else has half opened an IKE SA with the daemon before. */
   crowded?: true;
-  /** What it sends only when all is quiet is waited for: our host pings once only. */
+  /** What it sends only when all is quiet is waited for: our host soon stops to ping. */
   quiet?: true;
 }
 
