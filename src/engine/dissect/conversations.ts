@@ -10,6 +10,7 @@ import { decodeV1Chain } from '../formats/v1/chain.ts';
 import { V1_IKE_ATTRIBUTES } from '../formats/v1/registries.ts';
 import { v1Sa } from '../formats/v1/sa.ts';
 import { decode } from '../wire/codec.ts';
+import type { Following } from './following.ts';
 import type { Ikev1Keys, KeyTable } from './key-table.ts';
 
 const HEADER = 28;
@@ -48,7 +49,7 @@ interface Conversation {
  * IKEv1 encrypts with a chain of IVs that are never sent (RFC 2409 Appendix B), so a message can only be opened by who has
  * followed its conversation. Messages must come in the order of the wire.
  */
-export class Conversations {
+export class Conversations implements Following {
   private readonly keys: readonly Ikev1Keys[];
   private readonly known = new Map<string, Conversation>();
 

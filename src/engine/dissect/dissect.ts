@@ -1,5 +1,5 @@
 import type { Dissection, Field } from '../wire/span.ts';
-import { Conversations } from './conversations.ts';
+import { following } from './following.ts';
 import type { KeyTable } from './key-table.ts';
 import { type Link, readLink } from './links.ts';
 import { PacketReader, type Session } from './packet-reader.ts';
@@ -26,7 +26,7 @@ export type Dissector = (bytes: Uint8Array, link?: Link) => Dissection;
  * @param encapPorts UDP ports that are used as 4500 is
  */
 export function createDissector(keys: KeyTable, encapPorts: readonly number[] = []): Dissector {
-  const conversations = keys.ike.some(({ version }) => version === 1) ? new Conversations(keys) : undefined;
+  const conversations = following(keys);
   return (bytes, link = 'raw') => take(bytes, link, { keys, conversations, encapPorts });
 }
 

@@ -3,10 +3,10 @@ import { cipherById, integrityById } from '../crypto/algorithms.ts';
 import { showIkeHeader } from '../formats/ike-header.ts';
 import { ikeMessage } from '../formats/ike-message.ts';
 import type { IkeMessage, IkePayload } from '../formats/ike-model.ts';
+import type { Ikev1Formats } from '../formats/ikev1.ts';
 import { OPAQUE, payloadLinks, type Seals } from '../formats/payload-chain.ts';
 import type { Place } from '../formats/payloads/names.ts';
 import { fragmentOf } from '../formats/payloads/sealed.ts';
-import { v1Links } from '../formats/v1/payloads.ts';
 import { chain } from '../wire/chain.ts';
 import { type Codec, readBytes, uint } from '../wire/codec.ts';
 import type { Reader } from '../wire/reader.ts';
@@ -87,24 +87,25 @@ const v1Rfc = 'RFC 2409 Appendix B';
 const V1_PLAINTEXT = { id: 'pw.isakmp.plaintext', name: 'Plaintext', rfc: v1Rfc };
 
 /** The payloads of an encrypted IKEv1 message, opened where the conversation was followed. */
-const v1: Codec<readonly IkePayload[]> = {
-  write: OPAQUE.v1.write,
+const v1 = ({ encrypted, links }: Ikev1Formats): Codec<readonly IkePayload[]> => ({
+  write: encrypted.write,
   read: (from) => {
     const first = from.next;
-    const payloads = OPAQUE.v1.read(from);
+    const payloads = encrypted.read(from);
     const cover = from.last;
-    if (from instanceof PacketReader && cover && !from.failed) readV1(from, cover, first);
+    if (from instanceof PacketReader && cover && !from.failed)
+      readV1(from, cover, (inner) => chain(links, first).read(inner));
     return payloads;
   },
-};
+});
 
-function readV1(from: PacketReader, cover: Field, first: number): void {
+function readV1(from: PacketReader, cover: Field, inside: Inside): void {
   const message = from.bytes.subarray(from.startOf('ike'), from.position);
   const plaintext = from.session.conversations?.open(message);
   if (!plaintext) return;
   const inner = from.inside('isakmp.plaintext', 'Opened with SKEYID_e', plaintext, cover, V1_PLAINTEXT);
   cover.show = `${showCount(plaintext.length)} opened with SKEYID_e`;
-  chain(v1Links, first).read(inner);
+  inside(inner);
   // Nothing tells how much padding there is; Wireshark calls it so.
   readBytes(inner, inner.left, { id: 'isakmp.extradata', name: 'Padding', rfc: v1Rfc });
   inner.finish();

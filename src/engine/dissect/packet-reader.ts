@@ -1,6 +1,6 @@
 import { type Label, Reader } from '../wire/reader.ts';
 import type { Field, Source, SourceId } from '../wire/span.ts';
-import type { Conversations } from './conversations.ts';
+import type { Following } from './following.ts';
 import type { KeyTable } from './key-table.ts';
 
 /** What is gathered while one packet is taken apart. */
@@ -9,7 +9,7 @@ export interface Session {
   /** UDP ports besides 4500 that carry ESP, and IKE behind a non-ESP marker. */
   encapPorts: readonly number[];
   /** What was followed so far of IKEv1; absent for who sees this one packet only. */
-  conversations: Conversations | undefined;
+  conversations: Following | undefined;
   sources: Source[];
   /** Wireshark's names, outermost first. */
   protocols: string[];

@@ -21,11 +21,11 @@ import { bits } from '../wire/bits.ts';
 import { nextType } from '../wire/chain.ts';
 import { bytes, type Codec, mapped, uint } from '../wire/codec.ts';
 import { lengthOf, node } from '../wire/scope.ts';
-import { showHex, showSpi } from '../wire/show.ts';
+import { showHex } from '../wire/show.ts';
 import { struct } from '../wire/struct.ts';
 import type { IkeHeader } from './ike-model.ts';
+import { ikev1Formats } from './ikev1.ts';
 import { EXCHANGE_TYPES, PAYLOAD_TYPES } from './registries.ts';
-import { V1_EXCHANGE_TYPES, V1_PAYLOAD_TYPES } from './v1/registries.ts';
 
 const rfc = 'RFC 7296 §3.1';
 
@@ -64,67 +64,30 @@ const flags: Codec<IkeHeader['flags']> = mapped(
   (flag) => ({ initiator: Number(flag.initiator), version: Number(flag.version), response: Number(flag.response) }),
 );
 
-const v1Rfc = 'RFC 2408 §3.1';
-
-function showV1Flags(byte: number): string {
-  const names = [byte & 1 ? 'Encryption' : '', byte & 2 ? 'Commit' : '', byte & 4 ? 'Authentication' : ''].filter(
-    Boolean,
-  );
-  return names.length > 0 ? names.join(', ') : 'none';
-}
-
-const v1FlagBits = bits(
-  1,
-  { id: 'isakmp.flags', name: 'Flags', rfc: v1Rfc, show: showV1Flags },
-  {
-    authentication: { ...flag('isakmp.flag_a', 'Authentication Only', 5, 'set', 'not set'), rfc: v1Rfc },
-    commit: { ...flag('isakmp.flag_c', 'Commit', 6, 'set', 'not set'), rfc: v1Rfc },
-    encryption: {
-      ...flag('isakmp.flag_e', 'Encryption', 7, 'payloads are encrypted', 'payloads are in clear'),
-      rfc: v1Rfc,
-    },
-  },
-);
-
-const v1Flags: Codec<IkeHeader['flags']> = mapped(
-  v1FlagBits,
-  ({ encryption, commit, authentication }) => ({
-    initiator: false,
-    version: false,
-    response: false,
-    v1: { encryption: encryption === 1, commit: commit === 1, authentication: authentication === 1 },
-  }),
-  ({ v1 }) => ({
-    encryption: Number(v1?.encryption ?? false),
-    commit: Number(v1?.commit ?? false),
-    authentication: Number(v1?.authentication ?? false),
-  }),
-);
-
 /** `IKE_AUTH response, ID 1`, or for IKEv1 `Main Mode, ID 0`. */
-export function showIkeHeader({ exchangeType, flags: { response }, messageId, version }: IkeHeader): string {
-  const types = version.major === 1 ? V1_EXCHANGE_TYPES : EXCHANGE_TYPES;
-  const exchange = types.name(exchangeType) ?? types.show(exchangeType);
-  if (version.major === 1) return `${exchange}, ID ${showSpi(messageId)}`;
+export function showIkeHeader(header: IkeHeader): string {
+  const v1 = header.version.major === 1 ? ikev1Formats() : undefined;
+  if (v1) return v1.showHeader(header);
+  const {
+    exchangeType,
+    flags: { response },
+    messageId,
+  } = header;
+  const exchange = EXCHANGE_TYPES.name(exchangeType) ?? EXCHANGE_TYPES.show(exchangeType);
   return `${exchange} ${response ? 'response' : 'request'}, ID ${messageId}`;
 }
 
 const exchangeType = uint(1, { id: 'isakmp.exchangetype', name: 'Exchange Type', rfc }, EXCHANGE_TYPES.show);
-const v1ExchangeType = uint(
-  1,
-  { id: 'isakmp.exchangetype', name: 'Exchange Type', rfc: v1Rfc },
-  V1_EXCHANGE_TYPES.show,
-);
 const messageId = uint(4, { id: 'isakmp.messageid', name: 'Message ID', rfc });
-const v1MessageId = uint(4, { id: 'isakmp.messageid', name: 'Message ID', rfc: v1Rfc }, showSpi);
 
 /** IKEv1 and IKEv2 numbers do not overlap (RFC 7296 §3.1, §3.2). */
 function showNext(type: number): string {
-  return type > 0 && type < 33 ? V1_PAYLOAD_TYPES.show(type) : PAYLOAD_TYPES.show(type);
+  const v1 = type > 0 && type < 33 ? ikev1Formats() : undefined;
+  return v1 ? v1.showPayloadType(type) : PAYLOAD_TYPES.show(type);
 }
 
 /** Both versions have the same bytes and flags of their own; IKEv1 calls the SPIs cookies. */
-function header(
+export function headerOf(
   labels: { rfc: string; name: string; spi: string },
   parts: {
     exchangeType: Codec<number>;
@@ -146,16 +109,13 @@ function header(
   );
 }
 
-const v2Header = header({ rfc, name: 'IKE header', spi: 'SPI' }, { exchangeType, flags, messageId });
-const v1Header = header(
-  { rfc: v1Rfc, name: 'ISAKMP header', spi: 'Cookie' },
-  { exchangeType: v1ExchangeType, flags: v1Flags, messageId: v1MessageId },
-);
+const v2Header = headerOf({ rfc, name: 'IKE header', spi: 'SPI' }, { exchangeType, flags, messageId });
 
 const VERSION = 17;
+const headerFor = (major: number) => (major === 1 ? ikev1Formats()?.header : undefined) ?? v2Header;
 
 /** The 28 bytes in front of every IKE message. Its length field fixes the scope `ike`. */
 export const ikeHeader: Codec<IkeHeader> = {
-  write: (out, value) => (value.version.major === 1 ? v1Header : v2Header).write(out, value),
-  read: (from) => ((from.bytes[from.position + VERSION] ?? 0) >> 4 === 1 ? v1Header : v2Header).read(from),
+  write: (out, value) => headerFor(value.version.major).write(out, value),
+  read: (from) => headerFor((from.bytes[from.position + VERSION] ?? 0) >> 4).read(from),
 };

@@ -1,5 +1,5 @@
 import { chain, firstType, type Links } from '../wire/chain.ts';
-import { type Codec, encode } from '../wire/codec.ts';
+import { type Codec, encode, mapped, rest } from '../wire/codec.ts';
 import { Reader } from '../wire/reader.ts';
 import { scoped } from '../wire/scope.ts';
 import type { Malformed } from '../wire/span.ts';
@@ -7,8 +7,8 @@ import { struct } from '../wire/struct.ts';
 import { Writer } from '../wire/writer.ts';
 import { ikeHeader } from './ike-header.ts';
 import type { IkeHeader, IkeMessage, IkePayload } from './ike-model.ts';
+import { ikev1Formats } from './ikev1.ts';
 import { OPAQUE, payloadLinks, type Seals } from './payload-chain.ts';
-import { v1Links } from './v1/payloads.ts';
 
 /** An IKE message (RFC 7296 §3.1): the header, then a chain of payloads. */
 export function ikeMessage(seals: Seals): Codec<IkeMessage> {
@@ -22,7 +22,7 @@ export function ikeMessage(seals: Seals): Codec<IkeMessage> {
   );
   return {
     write: (out, value) => {
-      out.next = firstType(value.payloads, value.header.version.major === 1 ? v1Links : linksFor(value.header));
+      out.next = firstType(value.payloads, linksOf(value.header, linksFor));
       message.write(out, value);
     },
     read: message.read,
@@ -34,9 +34,23 @@ function payloads(
   linksFor: ReturnType<typeof payloadLinks>,
   seals: Seals,
 ): Codec<readonly IkePayload[]> {
-  if (header.version.major !== 1) return chain(linksFor(header));
-  return header.flags.v1?.encryption ? seals.v1 : chain(v1Links);
+  const v1 = header.version.major === 1 ? ikev1Formats() : undefined;
+  if (header.version.major === 1 && !v1) return UNREAD;
+  return v1 && header.flags.v1?.encryption ? seals.v1(v1) : chain(linksOf(header, linksFor));
 }
+
+function linksOf(header: IkeHeader, linksFor: ReturnType<typeof payloadLinks>): Links<IkePayload> {
+  return (header.version.major === 1 ? ikev1Formats()?.links : undefined) ?? linksFor(header);
+}
+
+/** What stands behind the header of IKEv1 for who has not fetched it. */
+const UNREAD: Codec<readonly IkePayload[]> = mapped(
+  rest({ id: 'isakmp.datapayload', name: 'Payloads of IKEv1', rfc: 'RFC 2408 §3.1' }),
+  (body) => [{ kind: 'unknown', type: 0, critical: false, body }],
+  () => {
+    throw new Error('nothing writes IKEv1: installIkev1() must come first');
+  },
+);
 
 const linksFor = payloadLinks(OPAQUE);
 const opaqueMessage = ikeMessage(OPAQUE);

@@ -1,6 +1,7 @@
 import type { Links } from '../wire/chain.ts';
 import { type Codec, mapped, rest } from '../wire/codec.ts';
 import type { IkePayload } from './ike-model.ts';
+import type { Ikev1Formats } from './ikev1.ts';
 import { auth } from './payloads/auth.ts';
 import { certificate, certificateRequest } from './payloads/cert.ts';
 import { del } from './payloads/delete.ts';
@@ -15,7 +16,6 @@ import { sa } from './payloads/sa.ts';
 import { opaqueFragment, opaqueSeal, sk } from './payloads/sealed.ts';
 import { tsi, tsr } from './payloads/ts.ts';
 import { vendor } from './payloads/vendor.ts';
-import { v1Encrypted } from './v1/payloads.ts';
 
 /** Payload types of the kinds that the lab takes apart (RFC 7296 §3.2). */
 const TYPES: Readonly<Record<Exclude<IkePayload['kind'], 'unknown'>, number>> = {
@@ -39,10 +39,10 @@ export interface Seals {
   sk: Codec<Uint8Array>;
   skf: Codec<Uint8Array>;
   /** All payloads of an encrypted IKEv1 message. */
-  v1: Codec<readonly IkePayload[]>;
+  v1(formats: Ikev1Formats): Codec<readonly IkePayload[]>;
 }
 
-export const OPAQUE: Seals = { sk: opaqueSeal, skf: opaqueFragment, v1: v1Encrypted };
+export const OPAQUE: Seals = { sk: opaqueSeal, skf: opaqueFragment, v1: ({ encrypted }) => encrypted };
 
 const BODIES: readonly (readonly [type: number, body: Codec<unknown>])[] = [
   [TYPES.sa, sa],

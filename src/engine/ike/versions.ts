@@ -18,9 +18,13 @@ export function install(ikev1: Ikev1): void {
   installed = ikev1;
 }
 
-/** Whether a Lab can only be played after `installIkev1()` of `v1/install.ts`, which a browser fetches no sooner than that. */
-export function needsIkev1({ sites }: Lab): boolean {
-  return !installed && (sites.a.ike.version === 1 || sites.b.ike.version === 1);
+/**
+ * Whether a Lab can only be played after `installIkev1()` of `v1/install.ts`, which a browser fetches no sooner than that.
+ * Flipped bits may make a message of IKEv1 out of one of IKEv2.
+ */
+export function needsIkev1({ sites, interventions }: Lab): boolean {
+  const speaks = sites.a.ike.version === 1 || sites.b.ike.version === 1;
+  return !installed && (speaks || interventions.some(({ kind }) => kind === 'flip'));
 }
 
 /** @throws Error where IKEv1 was not installed: a bug of ours */
