@@ -7,6 +7,10 @@ export default defineConfig({
   // A missing file is missing, as on any static host: no page in its stead.
   appType: 'mpa',
   plugins: [react()],
-  worker: { format: 'es' },
+  // What a worker loads at once is one file: small ones, shared with what it fetches later, compress worse.
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'engine', tags: ['$initial'] }] } } },
+  },
   build: { target: 'es2022', chunkSizeWarningLimit: 700, rolldownOptions: { checks: { pluginTimings: false } } },
 });
