@@ -1,8 +1,11 @@
-// In the browser IKEv1 is fetched when a Lab speaks it, and so are the words of real runs; tests have them from the beginning.
+// In the browser IKEv1 and CREATE_CHILD_SA are fetched when a Lab comes to them, and so are the words of real runs; tests have
+// them from the beginning.
 import { installIkev1Words } from './content/ikev1.ts';
 import { installRealRunWords } from './content/real-run.ts';
 import { installIkev1 } from './engine/ike/v1/install.ts';
+import { installRekeys } from './engine/ike/v2/install.ts';
 
 installIkev1();
+installRekeys();
 installIkev1Words();
 installRealRunWords();

@@ -1,5 +1,6 @@
 import { installExtras } from '../engine/crypto/extra/install.ts';
 import { installIkev1 } from '../engine/ike/v1/install.ts';
+import { installRekeys } from '../engine/ike/v2/install.ts';
 import { type Call, parseCall, USAGE } from './args.ts';
 import { dissectCommand } from './dissect-command.ts';
 import { BadInput, type Io, WrongUsage } from './io.ts';
@@ -19,6 +20,7 @@ export function main(argv: readonly string[], io: Io): Status | Promise<Status> 
     const call = parseCall(argv);
     installExtras();
     installIkev1();
+    installRekeys();
     if (call.command === 'peer') return later(peerCommand(call, io), io);
     run(call, io);
     return 0;

@@ -1,27 +1,17 @@
-import { needsExtras } from '../engine/crypto/implementations.ts';
-import { needsIkev1 } from '../engine/ike/versions.ts';
-import { algorithmWords } from '../engine/lab/algorithm-words.ts';
-import type { Lab } from '../engine/lab/lab.ts';
+import { played } from './played.ts';
 import type { Answer, Ask, CallName, EngineCalls, Reply } from './protocol.ts';
 import { runLab } from './run-lab.ts';
 
 type Later<N extends CallName> = (argument: Parameters<EngineCalls[N]>[0]) => Answer<N> | Promise<Answer<N>>;
 
-/** Sees to it that a Lab can be played: what the default lab does without is fetched. */
-async function prepared(lab: Lab): Promise<Lab> {
-  if (needsExtras(algorithmWords(lab))) (await import('../engine/crypto/extra/install.ts')).installExtras();
-  if (needsIkev1(lab)) (await import('../engine/ike/v1/install.ts')).installIkev1();
-  return lab;
-}
-
 /** What a first visit does not need is fetched when it is asked for. */
 const CALLS: { readonly [N in CallName]: Later<N> } = {
-  simulate: async (lab) => runLab(await prepared(lab)),
-  exportCapture: async (lab) => (await import('./export-lab.ts')).exportLab(await prepared(lab)),
+  simulate: (lab) => played(lab, runLab),
+  exportCapture: async (lab) => played(lab, (await import('./export-lab.ts')).exportLab),
   readFile: async (text) => (await import('./read-recording.ts')).readAnyFile(text),
   exportRecording: async (timeline) => (await import('./export-lab.ts')).exportTimeline(timeline),
   readLab: async (text) => (await import('./read-lab.ts')).readFile(text),
-  compareLab: async (lab) => (await import('./compare-lab.ts')).compareLab(await prepared(lab)),
+  compareLab: async (lab) => played(lab, (await import('./compare-lab.ts')).compareLab),
   packetForms: async (choice) => (await import('./compare-lab.ts')).formsOf(choice),
   decodeLab: async (code) => (await import('./read-lab.ts')).readCode(code),
 };

@@ -20,13 +20,12 @@ import type { Datagram } from './peer.ts';
 import { IKE } from './proposals.ts';
 import { headerOnly, type Incoming, problemNotify, readClear, readSealed } from './reading.ts';
 import type { Received } from './received.ts';
+import { rekeys } from './rekeys.ts';
 import type { Answer, IkeSa, KeyedSa, OpeningSa, Outcome, PeerState } from './state.ts';
 import type { Turn } from './turn.ts';
-import * as createChildSa from './v2/create-child-sa.ts';
 import * as ikeAuth from './v2/ike-auth.ts';
 import * as ikeSaInit from './v2/ike-sa-init.ts';
 import * as informational from './v2/informational.ts';
-import { settleFor } from './v2/rekey-ike.ts';
 
 const { IKE_SA_INIT, IKE_AUTH, CREATE_CHILD_SA, INFORMATIONAL } = EXCHANGE_TYPES.of;
 
@@ -37,6 +36,12 @@ interface SealedExchange {
   respond(turn: Turn, sa: KeyedSa, asked: Received, sas: readonly IkeSa[]): Outcome;
   conclude?(turn: Turn, sa: KeyedSa, answer: Received, sas: readonly IkeSa[]): Outcome;
 }
+
+/** Looked up when it is needed. */
+const createChildSa: Pick<SealedExchange, 'respond' | 'conclude'> = {
+  respond: (turn, sa, asked) => rekeys().respond(turn, sa, asked),
+  conclude: (turn, sa, answer, sas) => rekeys().conclude(turn, sa, answer, sas),
+};
 
 const SEALED: Readonly<Record<number, SealedExchange>> = {
   [IKE_AUTH]: { roles: ['r'], stages: ['keyed'], ...ikeAuth },
@@ -158,8 +163,11 @@ const known = (turn: Turn, sa: KeyedSa, { datagram }: Incoming): KeyedSa =>
 /** Whoever asks for anything but its end under an IKE SA that crossed another has settled for it (RFC 7296 §2.8.2). */
 function settled(turn: Turn, state: PeerState, sa: KeyedSa, { payloads }: Received): { state: PeerState; sa: KeyedSa } {
   const isEnd = payloads.some((payload) => payload.kind === 'delete' && payload.protocol === IKE);
-  const choice = isEnd ? undefined : settleFor(turn, state.sas, sa);
-  return choice ? { state: withSa(state, choice.before, choice.old), sa: choice.heir } : { state, sa };
+  const isBefore = (one: IkeSa): one is KeyedSa => one.stage === 'authenticated' && one.rival?.name === sa.name;
+  const before = isEnd ? undefined : state.sas.find(isBefore);
+  if (!before) return { state, sa };
+  const { old, heir } = rekeys().settleFor(turn, before, sa);
+  return { state: withSa(state, before, old), sa: heir };
 }
 
 /** A request that was sealed well and makes no sense. A syntax error ends the SA on both sides (RFC 7296 §2.21.3). */

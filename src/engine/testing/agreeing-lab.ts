@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { installIkev1 } from '../ike/v1/install.ts';
+import { installRekeys } from '../ike/v2/install.ts';
 import type { Lab } from '../lab/lab.ts';
 import { agreeingDocument, withQuickGroups } from './arbitrary-document.ts';
 import { anyForm } from './arbitrary-form.ts';
 import { compatibleLab } from './arbitrary-lab.ts';
 
 installIkev1();
+installRekeys();
 
 /** Mirror images in tunnel mode, whatever else they say, on a path on which nobody does anything. */
 const quietDocument: fc.Arbitrary<Lab> = agreeingDocument

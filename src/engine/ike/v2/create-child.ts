@@ -7,10 +7,11 @@ import { tellChild, tellInstalled } from '../events.ts';
 import { childNumber, nextChildName } from '../names.ts';
 import { errorNotify, type Notify, notifies, notify, refusalName } from '../notify.ts';
 import { sendRequest, sendResponse } from '../outgoing.ts';
-import type { ChildSa, Flow, Params } from '../peer.ts';
+import type { ChildSa, Params } from '../peer.ts';
 import { AH, ESP, firstGroup, proposalsText, protocolName } from '../proposals.ts';
 import type { Received } from '../received.ts';
 import type { Refusal } from '../refusals.ts';
+import type { ChildWish } from '../rekeys.ts';
 import type { ChildDraft, HeldChild, KeyedSa } from '../state.ts';
 import type { Turn } from '../turn.ts';
 import { install } from './child-keys.ts';
@@ -57,15 +58,8 @@ const changed = (sa: KeyedSa, id: string | undefined, change: (held: HeldChild) 
   children: sa.children.map((held) => (held.sa.id === id ? change(held) : held)),
 });
 
-/** What a request is for. */
-interface Wish {
-  policy?: 'child' | 'second';
-  flow?: Flow | undefined;
-  rekeys?: ChildSa | undefined;
-}
-
 /** Asks for a child SA: HDR, SK { [N(REKEY_SA),] [N(USE_TRANSPORT_MODE),] SA, Ni, [KEi,] TSi, TSr }. */
-export function request(turn: Turn, sa: KeyedSa, { policy: id, flow, rekeys }: Wish): KeyedSa {
+export function request(turn: Turn, sa: KeyedSa, { policy: id, flow, rekeys }: ChildWish): KeyedSa {
   const { name, named } = nextChildName(turn, sa, true);
   turn.named = named;
   const { child, second } = turn.config;

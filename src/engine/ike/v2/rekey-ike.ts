@@ -232,20 +232,15 @@ function yieldTo(turn: Turn, sa: KeyedSa, draft: IkeDraft, rival: KeyedSa): Outc
 /**
  * A request under an IKE SA that the other end made to replace one which this end is asking to replace as well: the other
  * end has settled for it (RFC 7296 §2.8.2).
- * @returns the SA that it replaces and the one that takes its place, if there is such a pair
+ * @param before the SA that both ends replace
+ * @returns the SA that is replaced and the one that takes its place
  */
-export function settleFor(
-  turn: Turn,
-  sas: readonly IkeSa[],
-  made: KeyedSa,
-): { before: KeyedSa; old: KeyedSa; heir: KeyedSa } | undefined {
-  const before = sas.find((one): one is KeyedSa => one.stage === 'authenticated' && one.rival?.name === made.name);
-  if (!before) return undefined;
+export function settleFor(turn: Turn, before: KeyedSa, made: KeyedSa): { old: KeyedSa; heir: KeyedSa } {
   const { ikeDraft, rival: _, ...rest } = before;
   if (ikeDraft) tellDraft(turn, ikeDraft, 'refused');
   const { old, heir } = inherit(turn, rest, made);
   guard(turn, old);
-  return { before, old, heir };
+  return { old, heir };
 }
 
 const answerNonce = ({ payloads }: Received) => payloadOf(payloads, 'nonce')?.data ?? new Uint8Array(0);

@@ -1,5 +1,6 @@
 import { installExtras } from '../../crypto/extra/install.ts';
 import { installIkev1 } from '../../ike/v1/install.ts';
+import { installRekeys } from '../../ike/v2/install.ts';
 import { FILE_TARGETS } from './files.ts';
 import type { Target } from './fuzz.ts';
 import { NODE_TARGETS } from './nodes.ts';
@@ -9,6 +10,7 @@ import { RECORDING_TARGET } from './recordings.ts';
 
 installExtras();
 installIkev1();
+installRekeys();
 
 /** Every format that is read and every peer that listens. Their shares make a thousand. */
 export const TARGETS: readonly Target[] = [

@@ -1,0 +1,57 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Lab } from '../engine/lab/lab.ts';
+import { presetBySlug } from '../engine/lab/presets.ts';
+import { runLab } from './run-lab.ts';
+
+const preset = (slug: string): Lab => presetBySlug(slug) ?? expect.fail(`no preset ${slug}`);
+
+/** Both bits that tell IKEv2 from IKEv1 in the first message's header, and the packet then is one of IKEv1. */
+const flipped: Lab = {
+  ...preset('ikev2-psk'),
+  interventions: [4, 5].map((bit) => ({ kind: 'flip', packet: 1, byte: 45, bit })),
+};
+
+/** The second ping finds no child SA any more. */
+const deleted: Lab = {
+  ...preset('ikev2-psk'),
+  traffic: [...preset('ikev2-psk').traffic, { kind: 'delete-child', site: 'a', startMs: 1_500 }],
+};
+
+/** The worker as a browser has it at first: nothing is installed. */
+async function freshWorker() {
+  const { played } = await import('./played.ts');
+  const { runLab: run } = await import('./run-lab.ts');
+  const { RekeysMissing, rekeys } = await import('../engine/ike/rekeys.ts');
+  const { ikev1Formats } = await import('../engine/formats/ikev1.ts');
+  const hasRekeys = () => {
+    try {
+      return rekeys() !== undefined;
+    } catch (error) {
+      if (error instanceof RekeysMissing) return false;
+      throw error;
+    }
+  };
+  return { play: (lab: Lab) => played(lab, run), fetched: () => ({ rekeys: hasRekeys(), ikev1: !!ikev1Formats() }) };
+}
+
+beforeEach(() => {
+  vi.resetModules();
+});
+
+test.each([
+  { name: 'the default lab', lab: preset('ikev2-psk'), fetches: { rekeys: false, ikev1: false } },
+  { name: 'a lab that rekeys', lab: preset('ikev2-rekey-pfs'), fetches: { rekeys: true, ikev1: false } },
+  { name: 'a lab that needs its child SA once more', lab: deleted, fetches: { rekeys: true, ikev1: false } },
+  { name: 'a lab of IKEv1', lab: preset('ikev1-main-psk'), fetches: { rekeys: false, ikev1: true } },
+  { name: 'a lab in which bits make IKEv1 of IKEv2', lab: flipped, fetches: { rekeys: false, ikev1: true } },
+])('$name fetches what it needs, and runs as with everything at hand', async ({ lab, fetches }) => {
+  const { play, fetched } = await freshWorker();
+  expect(fetched()).toEqual({ rekeys: false, ikev1: false });
+  const run = await play(lab);
+  expect(fetched()).toEqual(fetches);
+  expect(run).toEqual(runLab(lab));
+});
+
+test('flipped bits do make a message of IKEv1', () => {
+  expect(JSON.stringify(runLab(flipped).dissections)).toContain('ISAKMP header');
+});
