@@ -12,6 +12,7 @@ import { swanctlConfig } from '../../src/engine/dialects/config/swanctl.ts';
 import { decodeIpv4 } from '../../src/engine/formats/ipv4.ts';
 import { decodeUdp } from '../../src/engine/formats/udp.ts';
 import { installIkev1 } from '../../src/engine/ike/v1/install.ts';
+import { installRekeys } from '../../src/engine/ike/v2/install.ts';
 import type { Lab } from '../../src/engine/lab/lab.ts';
 import type { NodeOutput } from '../../src/engine/nodes/node.ts';
 import { checkTimeline } from '../../src/engine/timeline/read-timeline.ts';
@@ -148,6 +149,7 @@ const algorithmsIn = (listed: string): string[] => [...listed.matchAll(/^ +(\w+)
 async function main(): Promise<void> {
   installExtras();
   installIkev1();
+  installRekeys();
   // It ends with us, however we end.
   const words = ['netns', 'exec', 'theirs', 'setpriv', '--pdeathsig', 'KILL', 'charon-systemd'];
   const daemon = spawn('ip', words, { stdio: 'ignore' });
