@@ -39,7 +39,7 @@ let due = false;
 const PATIENCE = 1000;
 
 /** So long the address lets the picture have the processor, in milliseconds: who steps fast changes it less often. */
-const AFTER_THE_PICTURE = 100;
+const AFTER_THE_PICTURE = 20;
 
 /**
  * Changing the address can take the browser longer than drawing a step, so it comes after the picture. Until it has come
