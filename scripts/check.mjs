@@ -12,14 +12,19 @@ const CHECKS = [
   { name: 'lint and format', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'] },
 ];
 
-/** @returns {{ passed: number, failed: number, skipped: number }} */
+/** @returns {{ passed: number, failed: number, skipped: number, failures: string[] }} */
 export function runChecks() {
   const failed = CHECKS.filter(({ name, args }) => {
     const ok = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0;
     console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}`);
     return !ok;
   });
-  return { passed: CHECKS.length - failed.length, failed: failed.length, skipped: 0 };
+  return {
+    passed: CHECKS.length - failed.length,
+    failed: failed.length,
+    skipped: 0,
+    failures: failed.map(({ name }) => name),
+  };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exit(runChecks().failed ? 1 : 0);

@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { runChecks } from './check.mjs';
 import { forgetMeasured, printMeasured } from './measured.mjs';
+import { readPlaywright, readVitest } from './reports.mjs';
 import { ensureChromium, ensureStrongswan, ensureTshark } from './tools.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -36,6 +37,10 @@ if (chromium) results.push(suite('Browser', await browserSuite()));
 heading('Measured');
 printMeasured();
 
+const failures = results.flatMap((result) => result.failures ?? []);
+if (failures.length > 0) heading('Failed');
+for (const failure of failures) console.log(failure);
+
 const total = results.reduce(add);
 console.log('');
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
@@ -61,31 +66,22 @@ function runVitest() {
   const report = `${cache}/vitest.json`;
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json'];
   const ok = runNode([...args, `--outputFile.json=${report}`], report, tshark ? { TSHARK: tshark } : {});
-  return counted(ok, report, ({ testResults, numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
-    passed: numPassedTests,
-    // A file that could not even be loaded has no tests to count.
-    failed: numFailedTests + testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length,
-    skipped: numPendingTests + numTodoTests,
-  }));
+  return counted(ok, report, readVitest);
 }
 
 /** The figures that this run has left, against those that the page shows. */
 function compareTruth() {
   const args = ['node_modules/tsx/dist/cli.mjs', 'scripts/truth/main.ts', '--compare'];
   const ok = spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0;
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  const failures = ok ? [] : ['About the truth: this run measured other figures than the page shows'];
+  return { passed: ok ? 1 : 0, failed: failures.length, skipped: 0, failures };
 }
 
 async function browserSuite() {
   const report = `${cache}/playwright.json`;
   const env = { CHROMIUM: chromium, PORT: String(await freePort()), PLAYWRIGHT_JSON_OUTPUT_NAME: report };
   const args = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'];
-  return () =>
-    counted(runNode(args, report, env), report, ({ stats, errors }) => ({
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky + errors.length,
-      skipped: stats.skipped,
-    }));
+  return () => counted(runNode(args, report, env), report, readPlaywright);
 }
 
 function runNode(args, report, env) {
