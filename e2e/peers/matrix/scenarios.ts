@@ -48,6 +48,9 @@ const v1Pfs = presetLab('ikev1-main-pfs');
 const patient = (lab: Lab) =>
   changed(lab, { ike: { lifetimeSeconds: 0 }, child: { lifetime: { seconds: 0, bytes: 0 } } });
 
+/** A asks after B, and B never after A: what either hears puts off its own question. */
+const asking = (lab: Lab) => changed(lab, { ike: { dpdSeconds: 1 } }, ['a']);
+
 const rekeyChild: Record<Role, Act> = {
   initiator: { ours: 'rekey-child', until: { event: 'installed' } },
   responder: { daemon: ['--rekey', '--child', 'net'], until: { event: 'installed' } },
@@ -100,7 +103,7 @@ const IKEV2: readonly Scenario[] = [
   later(
     'ikev2.dpd',
     'Liveness check',
-    changed(v2, { ike: { dpdSeconds: 1 } }),
+    asking(v2),
     {
       initiator: { ours: 'check-peer', until: { step: 'dpd.alive' }, last: true },
       responder: {
@@ -155,7 +158,7 @@ const IKEV1: readonly Scenario[] = [
   later(
     'ikev1.dpd',
     'R-U-THERE and its ACK (RFC 3706)',
-    changed(main, { ike: { dpdSeconds: 1 } }),
+    asking(main),
     {
       initiator: { ours: 'check-peer', until: { step: 'dpd.open' }, last: true },
       responder: { daemon: [], until: { noted: 'sending DPD request[\\s\\S]*N\\(DPD_ACK\\)' }, last: true },
