@@ -53,6 +53,8 @@ function matrixContradictions(written: Truth['matrix'], fresh: Truth['matrix']):
 
 function parityContradictions(written: Truth['parity'], fresh: Truth['parity']): string[] {
   if (!written || !fresh || written.tool !== fresh.tool) return [];
+  // Where the captures of others are absent, another share is no contradiction.
+  if (written.captures !== fresh.captures) return [];
   const [before, now] = [written.agreed / written.fields, fresh.agreed / fresh.fields];
   return when(now < before, `parity: ${percent(before)} is written down, ${percent(now)} was measured`);
 }

@@ -60,6 +60,10 @@ describe('fresh figures against those that are written down', () => {
     expect(contradictions(SAMPLE, { parity: { ...parity, agreed: 95 } })).toEqual([]);
   });
 
+  test('other captures contradict nobody', () => {
+    expect(contradictions(SAMPLE, { parity: { ...parity, captures: 2, agreed: 89 } })).toEqual([]);
+  });
+
   test('another version of a tool contradicts nobody', () => {
     const matrix = { daemon: 'strongSwan 6', rows: [{ ...row, outcome: 'not offered' }] };
     expect(contradictions(SAMPLE, { matrix, parity: { ...parity, tool: 'tshark 5', agreed: 1 } })).toEqual([]);
