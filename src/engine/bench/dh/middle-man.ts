@@ -1,11 +1,10 @@
 import { concat, equal } from '../../bytes/bytes.ts';
-import { cipherById, integrityById, prfById } from '../../crypto/algorithms.ts';
 import { publicValue, sharedSecret } from '../../crypto/groups.ts';
 import { derivePhase1Hash, deriveSkeyid, deriveSkeyids } from '../../crypto/ikev1.ts';
-import { type AuthValues, deriveAuth, deriveChildKeymat, deriveIkeKeys, deriveSkeyseed } from '../../crypto/ikev2.ts';
-import type { Prf } from '../../crypto/types.ts';
-import { constantOperand, derivedValue, type Place } from '../../values/make.ts';
-import type { Value } from '../../values/value.ts';
+import { type AuthValues, deriveAuth } from '../../crypto/ikev2.ts';
+import type { Place } from '../../values/make.ts';
+import { D, ikeKeysOf, prfOf, value } from './middle-keys.ts';
+import { type Relay, relayed } from './middle-packet.ts';
 import type { ProofsOfLab } from './proofs-of-lab.ts';
 import { drawnPrivate, groupOf } from './real-exchange.ts';
 
@@ -24,8 +23,6 @@ export interface MiddleHalf {
   sharedOfEve: Uint8Array;
   /** SKEYSEED, or SKEYID_d of IKEv1. */
   seed: Uint8Array;
-  /** IKEv2: encrypts packets of the first child from the initiator to the responder. */
-  espKey?: Uint8Array;
 }
 
 /** One part of what the proof covers, at both ends. */
@@ -43,16 +40,13 @@ export interface MiddleAnswer {
   r: MiddleHalf;
   /** The prover's AUTH or HASH: what it sends, and what the other end computes to check it. */
   proof: { name: string; rfc: string; parts: readonly ProofPart[]; sent: Uint8Array; expected: Uint8Array };
+  /** IKEv2, were nobody to ask for the proof: a packet of the first child, by way of Eve. */
+  relay?: Relay;
   /** Whether the guessed key gives the proof that was sent. */
   guessed?: boolean;
 }
 
-const D = { owner: 'a', scope: 'middle', at: 0 } as const;
 const NOWHERE: Place = { packet: '', source: 'wire', start: 0, end: 0, field: 'isakmp' };
-
-/** Bytes as a value, for functions that derive values. */
-const value = (name: string, bytes: Uint8Array): Value =>
-  derivedValue(D, 'constant', [constantOperand(name, bytes)], { name, bytes, rfc: '', secret: true });
 
 /**
  * Eve runs one exchange with each end, and passes all else on. Neither end sees a fault in Diffie-Hellman; a proof of
@@ -73,12 +67,13 @@ export function standInTheMiddle({ lab, guess, ...typed }: MiddleQuestion): Midd
   };
   const ends = { i: prove(lab, views.i), r: prove(lab, views.r) };
   const [sent, seen] = lab.prover === 'i' ? [ends.i, ends.r] : [ends.r, ends.i];
+  const relay = relayed(lab, { i, r, eveI, eveR });
   const tried = guess && prove(lab, { ...views[lab.prover], psk: guess });
   return {
     e,
     evePublic,
-    i: { shared: i, sharedOfEve: eveI, ...ends.i.keys },
-    r: { shared: r, sharedOfEve: eveR, ...ends.r.keys },
+    i: { shared: i, sharedOfEve: eveI, seed: ends.i.seed },
+    r: { shared: r, sharedOfEve: eveR, seed: ends.r.seed },
     proof: {
       name: lab.version === 2 ? 'AUTH_i' : lab.prover === 'i' ? 'HASH_I' : 'HASH_R',
       rfc: lab.version === 2 ? 'RFC 7296 §2.15' : 'RFC 2409 §5',
@@ -86,6 +81,7 @@ export function standInTheMiddle({ lab, guess, ...typed }: MiddleQuestion): Midd
       sent: sent.proof,
       expected: seen.proof,
     },
+    ...(relay && { relay }),
     ...(tried && { guessed: equal(tried.proof, sent.proof) }),
   };
 }
@@ -99,40 +95,26 @@ interface View {
 }
 
 interface Proven {
-  keys: Pick<MiddleHalf, 'seed' | 'espKey'>;
+  seed: Uint8Array;
   parts: readonly (readonly [string, Uint8Array])[];
   proof: Uint8Array;
 }
 
-function prfOf({ prf: id }: ProofsOfLab): Prf {
-  const prf = prfById(id);
-  if (!prf) throw new Error(`no PRF is called ${id}`);
-  return prf;
-}
-
 function proveV2(lab: ProofsOfLab, view: View): Proven {
-  const prf = prfOf(lab);
-  const cipher = cipherById(lab.encryption);
-  if (!cipher) throw new Error(`no cipher is called ${lab.encryption}`);
-  const [ni, nr] = [value('Ni', lab.ni), value('Nr', lab.nr)];
-  const skeyseed = deriveSkeyseed(D, { prf, ni, nr, shared: value('g^ir', view.shared) });
-  const spis = { spiI: value('SPIi', lab.spiI), spiR: value('SPIr', lab.spiR) };
-  const integrity = integrityById(lab.integrity ?? '');
-  const keys = deriveIkeKeys(D, { prf, cipher, integrity, skeyseed, ni, nr, ...spis });
+  const { skeyseed, keys } = ikeKeysOf(lab, view.shared);
   const message = replaced(lab.message, lab.publicI, view.publicI);
   const made: AuthValues = deriveAuth(D, {
-    prf,
+    prf: prfOf(lab),
     side: 'i',
     psk: value('PSK', view.psk),
     message,
     messagePacket: '',
-    peerNonce: nr,
+    peerNonce: value('Nr', lab.nr),
     skP: keys.SK_pi,
     idBody: lab.id,
   });
-  const espKey = childKey(lab, prf, keys.SK_d);
   return {
-    keys: { seed: skeyseed.bytes, ...(espKey && { espKey }) },
+    seed: skeyseed.bytes,
     parts: [
       ['RealMessage1', message],
       ['NonceRData', lab.nr],
@@ -140,14 +122,6 @@ function proveV2(lab: ProofsOfLab, view: View): Proven {
     ],
     proof: made.auth.bytes,
   };
-}
-
-/** The first child's key for packets from the initiator (RFC 7296 §2.17). */
-function childKey({ child, ni, nr }: ProofsOfLab, prf: Prf, skD: Value): Uint8Array | undefined {
-  const cipher = cipherById(child?.encryption ?? '');
-  if (!child || !cipher) return undefined;
-  const integrity = integrityById(child.integrity ?? '');
-  return deriveChildKeymat(D, { prf, skD, ni: value('Ni', ni), nr: value('Nr', nr), cipher, integrity }).ei?.bytes;
 }
 
 function proveV1(lab: ProofsOfLab, view: View): Proven {
@@ -159,7 +133,7 @@ function proveV1(lab: ProofsOfLab, view: View): Proven {
   const { SKEYID_d } = deriveSkeyids(D, { prf, skeyid, shared: value('g^xy', view.shared), ...cookies });
   const covered = { saBody: lab.message, saPlace: NOWHERE, idBody: lab.id };
   const hash = derivePhase1Hash(D, { prf, side: lab.prover, skeyid, ...publics, ...cookies, ...covered });
-  return { keys: { seed: SKEYID_d.bytes }, parts: coveredV1(lab, view), proof: hash.bytes };
+  return { seed: SKEYID_d.bytes, parts: coveredV1(lab, view), proof: hash.bytes };
 }
 
 /** What HASH_I or HASH_R covers, in its order (RFC 2409 §5). */

@@ -1,7 +1,11 @@
+import { readU32 } from '../../bytes/bytes.ts';
 import type { Side } from '../../crypto/ikev2.ts';
+import type { EspKeys } from '../../dissect/key-table.ts';
+import { packetNumber } from '../../timeline/numbering.ts';
 import type { Timeline } from '../../timeline/timeline.ts';
-import type { Operand, Site, Value, ValueId } from '../../values/value.ts';
+import type { Operand, Site, Time, Value, ValueId } from '../../values/value.ts';
 import { indexValues } from '../../values/walk.ts';
+import { carriedEsp } from '../esp/esp-packet.ts';
 import { exchangeOfLab } from './exchange-of-lab.ts';
 import { prfBy } from './feed-of-lab.ts';
 
@@ -15,6 +19,8 @@ export interface ProofsOfLab {
   initiator: Site;
   /** Whose proof comes first: the responder's in aggressive mode. */
   prover: Side;
+  /** When the proof was computed. */
+  provedAt: Time;
   /** Private and public values of the initiator and of the responder. */
   i: Uint8Array;
   r: Uint8Array;
@@ -34,7 +40,20 @@ export interface ProofsOfLab {
   encryption: string;
   integrity?: string;
   /** What the first child's packets are sealed with; absent where there is no ESP. */
-  child?: { encryption: string; integrity?: string };
+  child?: { encryption: string; integrity?: string; packet?: ChildPacket };
+}
+
+/** The first ESP packet of the first child that crossed the Internet. */
+export interface ChildPacket {
+  /** Sent by the initiator or by the responder of the IKE SA. */
+  from: Side;
+  /** As people count what crosses the Internet. */
+  number: number;
+  /** The IPv4 packet. */
+  bytes: Uint8Array;
+  keys: EspKeys;
+  /** In full: the first packets of an SA have no upper half. */
+  sequence: number;
 }
 
 /** Absent where the first IKE SA of a lab never got to a proof of identity. */
@@ -75,6 +94,7 @@ function collect(timeline: Timeline, proof: Value, aggressive: boolean): ProofsO
     prf: algorithm.id,
     initiator,
     prover,
+    provedAt: proof.at,
     i: i.privateValue.bytes,
     r: r.privateValue.bytes,
     publicI: i.publicValue.bytes,
@@ -88,15 +108,33 @@ function collect(timeline: Timeline, proof: Value, aggressive: boolean): ProofsO
     ...covered,
     encryption: keys.encryption,
     ...('integrity' in keys && keys.integrity !== undefined && { integrity: keys.integrity }),
-    ...childOf(timeline),
+    ...childOf(timeline, initiator),
   };
 }
 
-function childOf({ keys: { esp } }: Timeline): Pick<ProofsOfLab, 'child'> {
-  const [first] = esp;
+/** The two directions of the first child are the first two SAs that were installed. */
+const DIRECTIONS = 2;
+const SEQUENCE_AT = 4;
+
+function childOf(timeline: Timeline, initiator: Site): Pick<ProofsOfLab, 'child'> {
+  const own = timeline.keys.esp.slice(0, DIRECTIONS);
+  const [first] = own;
   if (!first) return {};
   const { encryption, integrity } = first;
-  return { child: { encryption, ...(integrity !== undefined && { integrity }) } };
+  const packet = firstPacket(timeline, own, initiator);
+  return { child: { encryption, ...(integrity !== undefined && { integrity }), ...(packet && { packet }) } };
+}
+
+function firstPacket(timeline: Timeline, own: readonly EspKeys[], initiator: Site): ChildPacket | undefined {
+  for (const frame of timeline.frames) {
+    const carried = frame.link === 'internet' ? carriedEsp(frame.bytes) : undefined;
+    const keys = carried && own.find(({ spi }) => spi === carried.spi);
+    const number = packetNumber(timeline, frame);
+    if (!keys || number === undefined) continue;
+    const from = (frame.to === 'gateway-b') === (initiator === 'a') ? 'i' : 'r';
+    return { from, number, bytes: frame.bytes, keys, sequence: readU32(carried.esp, SEQUENCE_AT) };
+  }
+  return undefined;
 }
 
 type Covered = Pick<ProofsOfLab, 'message' | 'id'>;

@@ -6,16 +6,20 @@ import { cutHex } from '../../../ui/hex-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';
 import { Maths } from '../../../ui/maths.tsx';
+import type { Run } from '../../../worker/protocol.ts';
 import type { BenchViewProps } from '../bench-view.ts';
 import { letterOf, type Middle } from './middle.ts';
+import { RelayedPacket } from './relayed-packet.tsx';
+import { StoppedRun } from './stopped-run.tsx';
 
 interface MiddleProofProps extends Pick<BenchViewProps, 'settings' | 'onSettings'> {
   middle: Middle;
   lab: ProofsOfLab;
+  run: Run;
 }
 
 /** The proof of identity, or what happens where nobody asks for one. */
-export function MiddleProof({ middle, lab, settings, onSettings }: MiddleProofProps) {
+export function MiddleProof({ middle, lab, run, settings, onSettings }: MiddleProofProps) {
   const { auth } = settings;
   return (
     <section className="dh-proof" aria-label={DH_MIDDLE.steps.proof}>
@@ -30,14 +34,14 @@ export function MiddleProof({ middle, lab, settings, onSettings }: MiddleProofPr
           </button>
         </fieldset>
       </div>
-      {auth === 'on' && <Asked middle={middle} lab={lab} />}
-      {auth === 'off' && <Unasked middle={middle} lab={lab} />}
+      {auth === 'on' && <Asked middle={middle} lab={lab} run={run} />}
+      {auth === 'off' && <Unasked middle={middle} lab={lab} run={run} />}
       <p className="wb-say">{auth === 'on' || auth === 'off' ? DH_MIDDLE.why : DH_MIDDLE.guessWho}</p>
     </section>
   );
 }
 
-function Asked({ middle: { proof }, lab }: { middle: Middle; lab: ProofsOfLab }) {
+function Asked({ middle: { proof }, lab, run }: { middle: Middle; lab: ProofsOfLab; run: Run }) {
   const [prover, verifier] = lab.prover === 'i' ? (['i', 'r'] as const) : (['r', 'i'] as const);
   const who = { prover: letterOf(lab, prover), verifier: letterOf(lab, verifier) };
   const words = DH_MIDDLE.exposed[lab.version === 2 ? 'auth' : lab.aggressive ? 'aggressive' : 'main'];
@@ -54,6 +58,7 @@ function Asked({ middle: { proof }, lab }: { middle: Middle; lab: ProofsOfLab })
         {fillWords(words, who)}
       </p>
       {!equal(lab.pskI, lab.pskR) && <p className="dh-fault">{DH_MIDDLE.wrongPsk}</p>}
+      <StoppedRun run={run} lab={lab} />
       <Parts middle={{ proof }} who={who} />
     </>
   );
@@ -147,33 +152,15 @@ function Difference({ one, other }: { one: Uint8Array; other: Uint8Array }) {
   );
 }
 
-function Unasked({ middle, lab }: { middle: Middle; lab: ProofsOfLab }) {
-  const words = lab.version === 1 ? DH_MIDDLE.unaskedV1 : middle.i.espKey ? DH_MIDDLE.unasked : DH_MIDDLE.unaskedAh;
+function Unasked({ middle: { relay }, lab, run }: { middle: Middle; lab: ProofsOfLab; run: Run }) {
+  const words = lab.version === 1 ? DH_MIDDLE.unaskedV1 : lab.child ? DH_MIDDLE.unasked : DH_MIDDLE.unaskedAh;
   return (
     <>
       <p className="wb-say" role="status">
         {words}
       </p>
-      {middle.i.espKey && middle.r.espKey && (
-        <div className="dh-mrow dh-compare">
-          <Key letter={letterOf(lab, 'i')} bytes={middle.i.espKey} />
-          <span className="dh-unequal e">
-            <LetterBadge who="E" /> {DH_MIDDLE.hasBoth}
-          </span>
-          <Key letter={letterOf(lab, 'r')} bytes={middle.r.espKey} />
-        </div>
-      )}
+      {relay && <RelayedPacket relay={relay} lab={lab} />}
+      {lab.version === 1 && <StoppedRun run={run} lab={lab} />}
     </>
-  );
-}
-
-function Key({ letter, bytes }: { letter: 'A' | 'B'; bytes: Uint8Array }) {
-  return (
-    <span className={`dh-item ${letter.toLowerCase()}`}>
-      <span>
-        <LetterBadge who={letter} /> {fillWords(DH_MIDDLE.espKey, { who: letter })}
-      </span>
-      <span className="mono">{cutHex(bytes)}</span>
-    </span>
   );
 }

@@ -31,7 +31,7 @@ export function MiddleScene({ lab: { run }, settings, onSettings }: Props) {
       <WorkState work={work} />
       {work.state === 'ready' && !answer && <p className="dh-fault">{DH_MIDDLE.refusedE}</p>}
       {answer && <TwoExchanges middle={answer} lab={proofs} />}
-      {answer && <MiddleProof middle={answer} lab={proofs} settings={settings} onSettings={onSettings} />}
+      {answer && <MiddleProof middle={answer} lab={proofs} run={run} settings={settings} onSettings={onSettings} />}
       <div className="dh-two dh-eves">
         <OwnValue used={answer?.e} settings={settings} onSettings={onSettings} />
         <Guess lab={proofs} guessed={answer?.guessed} settings={settings} onSettings={onSettings} />
