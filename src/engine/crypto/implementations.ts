@@ -9,6 +9,17 @@ export interface ReadyCipher {
 
 export type Mode = (key: Uint8Array, salt: Uint8Array, iv: Uint8Array, aad: Uint8Array) => ReadyCipher;
 
+/** Opens one message; `undefined` for a wrong ICV. */
+export type Opening = (
+  iv: Uint8Array,
+  aad: Uint8Array,
+  ciphertext: Uint8Array,
+  icv: Uint8Array,
+) => Uint8Array | undefined;
+
+/** A mode that computes what follows from the key alone once for all messages. */
+export type Keep = (key: Uint8Array, salt: Uint8Array) => Opening;
+
 /** A PRF, or a MAC that is not cut yet. */
 export type Keyed = (key: Uint8Array, data: Uint8Array) => Uint8Array;
 
@@ -27,12 +38,15 @@ export interface Exchange {
 /** What computes the rows of `algorithms.ts`, by their ids. `keyed` holds PRFs and integrity algorithms. */
 export interface Implementations {
   ciphers: Readonly<Record<string, Mode>>;
+  /** Of some ciphers, the way that is quicker for many messages of one key. */
+  kept?: Readonly<Record<string, Keep>>;
   keyed: Readonly<Record<string, Keyed>>;
   hashes: Readonly<Record<string, HashFunction>>;
   groups: Readonly<Record<string, Exchange>>;
 }
 
 const ciphers = new Map<string, Mode>();
+const kept = new Map<string, Keep>();
 const keyed = new Map<string, Keyed>();
 const hashes = new Map<string, HashFunction>();
 const groups = new Map<string, Exchange>();
@@ -44,6 +58,7 @@ function add<T>(installed: Map<string, T>, more: Readonly<Record<string, T>>): v
 /** Makes algorithms computable. Installing them again changes nothing. */
 export function install(more: Implementations): void {
   add(ciphers, more.ciphers);
+  add(kept, more.kept ?? {});
   add(keyed, more.keyed);
   add(hashes, more.hashes);
   add(groups, more.groups);
@@ -69,6 +84,8 @@ const finder =
   };
 
 export const cipherWork = finder(ciphers);
+/** `undefined` for most ciphers. */
+export const keptWork = (id: string): Keep | undefined => kept.get(id);
 export const keyedWork = finder(keyed);
 export const hashWork = finder(hashes);
 export const groupWork = finder(groups);

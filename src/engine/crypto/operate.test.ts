@@ -6,7 +6,7 @@ import { type CipherVector, openHex, sealHex } from '../testing/in-hex.ts';
 import { aPrf } from '../testing/rows.ts';
 import { CIPHERS, HASHES, INTEGRITIES, PRFS } from './algorithms.ts';
 import { installExtras } from './extra/install.ts';
-import { decrypt, encrypt, hash, mac, prf } from './operate.ts';
+import { decrypt, decryptor, encrypt, hash, mac, prf } from './operate.ts';
 
 installExtras();
 
@@ -106,6 +106,29 @@ describe('ciphers', () => {
       const { ciphertext, icv } = encrypt(cipher, key, iv, aad, plaintext);
       expect([cipher.id, ciphertext.length, icv.length]).toEqual([cipher.id, plaintext.length, cipher.icvBytes]);
       expect(decrypt(cipher, key, iv, aad, ciphertext, icv)).toEqual(plaintext);
+    }
+  });
+
+  test('one kept key opens messages of all lengths, and a refused one leaves no trace', () => {
+    for (const cipher of CIPHERS) {
+      const key = Uint8Array.from({ length: cipher.keyBytes + cipher.saltBytes }, (_, index) => 7 * index);
+      const open = decryptor(cipher, key);
+      for (let blocks = 1; blocks < 40; blocks += 3) {
+        const iv = new Uint8Array(cipher.ivBytes).fill(blocks);
+        const aad = new Uint8Array(blocks).fill(4);
+        const plaintext = Uint8Array.from({ length: blocks * cipher.blockBytes }, (_, index) => index);
+        const { ciphertext, icv } = encrypt(cipher, key, iv, aad, plaintext);
+        if (icv.length > 0)
+          expect(
+            open(
+              iv,
+              aad,
+              ciphertext,
+              icv.map((byte) => byte ^ 128),
+            ),
+          ).toBeUndefined();
+        expect([cipher.id, open(iv, aad, ciphertext, icv)]).toEqual([cipher.id, plaintext]);
+      }
     }
   });
 });

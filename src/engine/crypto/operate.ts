@@ -1,5 +1,5 @@
 import { concat } from '../bytes/bytes.ts';
-import { cipherWork, hashWork, keyedWork, type ReadyCipher } from './implementations.ts';
+import { cipherWork, hashWork, keptWork, keyedWork, type Opening, type ReadyCipher } from './implementations.ts';
 import type { Cipher, Hash, Integrity, Prf } from './types.ts';
 
 /** What a cipher makes. `icv` is empty where the cipher is not AEAD: a separate MAC follows then. */
@@ -81,6 +81,17 @@ export function decrypt(
   } catch {
     return undefined;
   }
+}
+
+/** `decrypt` with one key for many messages. The key must not change after this. */
+export function decryptor(algorithm: Cipher, keyWithSalt: Uint8Array): Opening {
+  const keep = keptWork(algorithm.id);
+  if (!keep || keyWithSalt.length !== algorithm.keyBytes + algorithm.saltBytes) {
+    return (iv, aad, ciphertext, icv) => decrypt(algorithm, keyWithSalt, iv, aad, ciphertext, icv);
+  }
+  const open = keep(keyWithSalt.subarray(0, algorithm.keyBytes), keyWithSalt.subarray(algorithm.keyBytes));
+  return (iv, aad, ciphertext, icv) =>
+    fits(algorithm, keyWithSalt, iv, ciphertext, icv) ? open(iv, aad, ciphertext, icv) : undefined;
 }
 
 // A wrong length is the sender's fault or a wrong key table's, not ours, so it must not reach the library as an exception.

@@ -1,4 +1,5 @@
 import { cipherById, integrityById } from '../crypto/algorithms.ts';
+import { decryptor } from '../crypto/operate.ts';
 import { type EspHeader, espPacket, opaqueEsp } from '../formats/esp.ts';
 import { IP_PROTOCOLS } from '../formats/registries.ts';
 import { readBytes, uint } from '../wire/codec.ts';
@@ -32,7 +33,8 @@ function openerFor(from: PacketReader, spi: number): Opener | undefined {
   if (!cipher) return undefined;
   const integrity = keys.integrity === undefined ? undefined : integrityById(keys.integrity);
   const { encryptionKey, integrityKey, uncheckedIcvBytes = 0, esn = false } = keys;
-  const opener = { cipher, integrity, encryptionKey, integrityKey, uncheckedIcvBytes, esn };
+  const decrypt = decryptor(cipher, encryptionKey);
+  const opener = { cipher, integrity, decrypt, integrityKey, uncheckedIcvBytes, esn };
   openers.set(keys, opener);
   return opener;
 }

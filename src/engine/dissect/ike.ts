@@ -1,5 +1,6 @@
 import { equal } from '../bytes/bytes.ts';
 import { cipherById, integrityById } from '../crypto/algorithms.ts';
+import { decrypt } from '../crypto/operate.ts';
 import { showIkeHeader } from '../formats/ike-header.ts';
 import { ikeMessage } from '../formats/ike-message.ts';
 import type { IkeMessage, IkePayload } from '../formats/ike-model.ts';
@@ -30,10 +31,11 @@ function openerFor(from: PacketReader, message: number): (Opener & { name: strin
   const cipher = keys && cipherById(keys.encryption);
   if (!keys || !cipher) return undefined;
   const fromInitiator = ((from.bytes[message + FLAGS] ?? 0) & INITIATOR) !== 0;
+  const key = fromInitiator ? keys.skEi : keys.skEr;
   return {
     cipher,
     integrity: keys.integrity === undefined ? undefined : integrityById(keys.integrity),
-    encryptionKey: fromInitiator ? keys.skEi : keys.skEr,
+    decrypt: (iv, aad, ciphertext, icv) => decrypt(cipher, key, iv, aad, ciphertext, icv),
     integrityKey: fromInitiator ? keys.skAi : keys.skAr,
     name: fromInitiator ? 'SK_ei' : 'SK_er',
   };

@@ -1,5 +1,6 @@
 import { concat, equal } from '../bytes/bytes.ts';
-import { decrypt, mac } from '../crypto/operate.ts';
+import type { Opening } from '../crypto/implementations.ts';
+import { mac } from '../crypto/operate.ts';
 import type { Cipher, Integrity } from '../crypto/types.ts';
 import { readBytes } from '../wire/codec.ts';
 import type { Label } from '../wire/reader.ts';
@@ -11,8 +12,7 @@ import type { PacketReader } from './packet-reader.ts';
 export interface Opener {
   cipher: Cipher;
   integrity: Integrity | undefined;
-  /** With its salt at the end. */
-  encryptionKey: Uint8Array;
+  decrypt: Opening;
   integrityKey: Uint8Array | undefined;
   /** How long the check value is where nobody knows what made it. */
   uncheckedIcvBytes?: number;
@@ -72,7 +72,7 @@ export function unseal(from: PacketReader, opener: Opener, labels: SealLabels, s
   if (from.failed || !cover || data.length === 0) return undefined;
   if (!tagIsGood(from, opener, start, icvStart, icv)) return complainTag(from, icv);
   const aad = aadOf(opener, from.bytes.subarray(start, aadEnd));
-  const plaintext = decrypt(cipher, opener.encryptionKey, iv, aad, data, cipher.icvBytes > 0 ? icv : NOTHING);
+  const plaintext = opener.decrypt(iv, aad, data, cipher.icvBytes > 0 ? icv : NOTHING);
   if (!plaintext) return cipher.icvBytes > 0 ? complainTag(from, icv) : complainLength(from, cover, cipher);
   const isChecked = cipher.icvBytes > 0 || integrity !== undefined;
   if (isChecked && icvBytes > 0 && from.last) from.last.show = `${showBytes(icv)}, intact`;

@@ -1,6 +1,6 @@
 import { fromHex, toHex } from '../bytes/hex.ts';
 import { publicValue, sharedSecret } from '../crypto/groups.ts';
-import { decrypt, encrypt, mac, prf } from '../crypto/operate.ts';
+import { decrypt, decryptor, encrypt, mac, prf } from '../crypto/operate.ts';
 import { aCipher, aGroup, anIntegrity, aPrf } from './rows.ts';
 
 /** One message under one cipher, as published, in hex. The key has its salt at the end; `icv` is empty where there is none. */
@@ -33,8 +33,14 @@ export function sealHex({ id, key, iv, aad, plaintext }: CipherVector): { cipher
   return { ciphertext: toHex(ciphertext), icv: toHex(icv) };
 }
 
-/** `undefined` where the engine refuses to open it. */
+/** `undefined` where the engine refuses to open it. A key kept for many messages must say the same, each time. */
 export function openHex({ id, key, iv, aad, ciphertext, icv }: CipherVector): string | undefined {
-  const opened = decrypt(aCipher(id), fromHex(key), fromHex(iv), fromHex(aad), fromHex(ciphertext), fromHex(icv));
-  return opened && toHex(opened);
+  const cipher = aCipher(id);
+  const keyBytes = fromHex(key);
+  const message = [fromHex(iv), fromHex(aad), fromHex(ciphertext), fromHex(icv)] as const;
+  const kept = decryptor(cipher, keyBytes);
+  const all = [decrypt(cipher, keyBytes, ...message), kept(...message), kept(...message)];
+  const [opened, ...again] = all.map((plaintext) => plaintext && toHex(plaintext));
+  if (again.some((other) => other !== opened)) throw new Error(`${id}: a kept key opens another plaintext`);
+  return opened;
 }

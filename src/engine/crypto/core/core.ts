@@ -4,6 +4,7 @@ import type { Implementations } from '../implementations.ts';
 import { aesCbc, aesGcm } from './ciphers.ts';
 import { curve25519 } from './curve25519.ts';
 import { hmacs } from './hmac.ts';
+import { keptGcm } from './kept-gcm.ts';
 import { modp, RFC_3526_GROUP_14 } from './modp.ts';
 
 /** What the default labs use, and their nearest relatives. A browser loads it with the engine. */
@@ -16,6 +17,7 @@ export const CORE: Implementations = {
     aes192gcm16: aesGcm,
     aes256gcm16: aesGcm,
   },
+  kept: { aes128gcm16: keptGcm, aes192gcm16: keptGcm, aes256gcm16: keptGcm },
   keyed: {
     none: () => new Uint8Array(0),
     ...hmacs('sha1', sha1),
