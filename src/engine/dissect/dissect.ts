@@ -32,8 +32,17 @@ export function createDissector(keys: KeyTable, encapPorts: readonly number[] = 
 
 type Onlooker = Pick<Session, 'keys' | 'conversations' | 'encapPorts'>;
 
-function take(bytes: Uint8Array, link: Link, onlooker: Onlooker): Dissection {
-  const session: Session = { ...onlooker, sources: [], protocols: [], summary: 'No data', depth: 0 };
+function take(bytes: Uint8Array, link: Link, { keys, conversations, encapPorts }: Onlooker): Dissection {
+  // Named one by one: a spread object is slow to write to, and this one is written to throughout the packet.
+  const session: Session = {
+    keys,
+    conversations,
+    encapPorts,
+    sources: [],
+    protocols: [],
+    summary: 'No data',
+    depth: 0,
+  };
   const fields: Field[] = [];
   readLink(new PacketReader(session, { id: 'wire', name: 'On the wire', bytes }, fields), link);
   const { protocols, summary, sources } = session;
