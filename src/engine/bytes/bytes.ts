@@ -16,7 +16,9 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
 
 /** Same length and same bytes. Not constant-time: nothing here guards real traffic. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }
 
 /** Text as UTF-8. */

@@ -1,7 +1,7 @@
 import { type Codec, numberAt } from './codec.ts';
 import type { Label, Reader } from './reader.ts';
 import { showHex } from './show.ts';
-import type { Field } from './span.ts';
+import type { Field, SourceId } from './span.ts';
 
 /** A part of the bytes that hold it, counted from the most significant bit of the first byte. */
 export interface Bit extends Label {
@@ -17,6 +17,10 @@ export interface Bit extends Label {
 interface Placed extends Bit {
   shift: number;
   mask: number;
+  /** Where it stands within its holder, in bytes and in bits. */
+  first: number;
+  last: number;
+  bits: { offset: number; width: number };
 }
 
 interface Whole {
@@ -52,7 +56,9 @@ export function bits<K extends string>(
 }
 
 function placed(size: number, bit: Bit): Placed {
-  return { ...bit, shift: 8 * size - bit.offset - bit.width, mask: 2 ** bit.width - 1 };
+  const { offset, width, extent = [0, size] } = bit;
+  const [first, last] = extent;
+  return { ...bit, shift: 8 * size - offset - width, mask: 2 ** width - 1, first, last, bits: { offset, width } };
 }
 
 function extract(number: number, { shift, mask }: Placed): number {
@@ -67,25 +73,18 @@ function readWhole(from: Reader, { size, label, all }: Whole): number {
   if (!from.fields) return number;
   const show = label.show?.(number) ?? `0x${showHex(from.bytes.subarray(start, from.position))}`;
   from.record(label, start, number, show);
-  if (from.last) from.last.children = all.map((bit) => bitField(from, start, size, number, bit));
+  if (from.last) from.last.children = all.map((bit) => bitField(from.source, start, number, bit));
   return number;
 }
 
-function bitField(from: Reader, start: number, size: number, number: number, bit: Placed): Field {
+function bitField(source: SourceId, at: number, number: number, bit: Placed): Field {
+  const { id, name, rfc, bits } = bit;
   const raw = extract(number, bit);
   const value = raw * (bit.unit ?? 1);
-  const first = bit.extent ? bit.extent[0] : 0;
-  const last = bit.extent ? bit.extent[1] : size;
-  const field: Field = {
-    id: bit.id,
-    source: from.source,
-    start: start + first,
-    end: start + last,
-    name: bit.name,
-    show: bit.show ? bit.show(raw) : String(raw),
-    value,
-  };
-  if (bit.rfc) field.rfc = bit.rfc;
-  field.bits = { offset: bit.offset, width: bit.width };
-  return field;
+  const start = at + bit.first;
+  const end = at + bit.last;
+  const show = bit.show ? bit.show(raw) : String(raw);
+  return rfc
+    ? { id, source, start, end, name, show, value, rfc, bits }
+    : { id, source, start, end, name, show, value, bits };
 }
