@@ -61,7 +61,9 @@ function writeSoon(): void {
   );
 }
 
-const isAtRest = ({ status, playing, gliding }: Session): boolean => status !== 'loading' && !playing && !gliding;
+/** Whether the Lab is; other rooms do not wait for it. */
+const isAtRest = ({ status, playing, gliding }: Session): boolean =>
+  !isLab(location.hash) || (status !== 'loading' && !playing && !gliding);
 
 /** @returns false where the browser did not let the address be changed */
 function write(session: Session): boolean {
