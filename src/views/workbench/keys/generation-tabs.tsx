@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { KEYS } from '../../../content/ui/bench-keys.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
@@ -12,10 +13,12 @@ interface TabsProps {
   /** Both versions are shown. */
   compares: boolean;
   onSettings: (change: BenchSettings) => void;
+  /** What stands between the two. */
+  children?: ReactNode;
 }
 
 /** Which keys: an SA's first, or those that came in their place. Beside it the other version of IKE. */
-export function GenerationTabs({ lab, generations, current, compares, onSettings }: TabsProps) {
+export function GenerationTabs({ lab, generations, current, compares, onSettings, children }: TabsProps) {
   return (
     <div className="kt-bar-row">
       <fieldset className="kt-generations">
@@ -31,6 +34,7 @@ export function GenerationTabs({ lab, generations, current, compares, onSettings
           </button>
         ))}
       </fieldset>
+      {children}
       <VersionTabs
         lab={lab}
         version={current.version}

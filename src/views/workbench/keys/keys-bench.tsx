@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { KEYS } from '../../../content/ui/bench-keys.ts';
 import type { BenchViewProps } from '../bench-view.ts';
@@ -15,15 +15,30 @@ export function KeysBench({ lab, settings, onSettings }: BenchViewProps) {
   const choice = useMemo(() => choiceOf(lab, settings), [lab, settings]);
   const { generation, generations, key, trouble, fromField } = choice;
   const compares = settings.view === 'both';
+  const jobs = useRef<HTMLElement>(null);
+  const asks = settings.show === 'jobs';
+  useEffect(() => {
+    if (asks) goTo(jobs.current);
+  }, [asks]);
+  const onAsk = () => {
+    onSettings({ show: 'jobs' });
+    goTo(jobs.current);
+  };
   return (
     <div className="kt">
-      <GenerationTabs {...{ lab, generations, compares, onSettings }} current={generation} />
+      <GenerationTabs {...{ lab, generations, compares, onSettings }} current={generation}>
+        {!compares && (
+          <button type="button" className="kt-ask" onClick={onAsk}>
+            {KEYS.job.ask[generation.version]}
+          </button>
+        )}
+      </GenerationTabs>
       {trouble && <p className="kt-trouble">{fillWords(KEYS[trouble.key], { ...trouble })}</p>}
       {compares ? (
         <SideBySide lab={lab} generation={generation} selected={key} onSettings={onSettings} />
       ) : (
         <TreeSheet
-          {...{ lab, generation, fromField }}
+          {...{ lab, generation, fromField, jobs }}
           selected={key}
           onChoose={(chosen) =>
             onSettings({ value: graph.nodes.get(chosen)?.value.id ?? '', field: '', gen: generation.id })
@@ -32,4 +47,9 @@ export function KeysBench({ lab, settings, onSettings }: BenchViewProps) {
       )}
     </div>
   );
+}
+
+function goTo(place: HTMLElement | null): void {
+  place?.scrollIntoView();
+  place?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
 }

@@ -1,4 +1,4 @@
-import { type CSSProperties, useMemo } from 'react';
+import { type CSSProperties, type RefObject, useMemo } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { KEYS } from '../../../content/ui/bench-keys.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
@@ -9,7 +9,7 @@ import { expectedWords } from './expected.ts';
 import { factsOf, prfOfKey, saltBytes } from './facts.ts';
 import type { Generation } from './generations.ts';
 import { graphOf, type NodeKey } from './graph.ts';
-import { JobPanels } from './job-panels.tsx';
+import { JobsTable } from './jobs-table.tsx';
 import { layoutOf } from './layout.ts';
 import { litBy } from './lit.ts';
 import { Outline } from './outline.tsx';
@@ -23,10 +23,12 @@ interface SheetProps {
   selected: NodeKey | undefined;
   fromField: boolean;
   onChoose: (key: NodeKey) => void;
+  /** Where the two jobs of the hash stand. */
+  jobs: RefObject<HTMLElement | null>;
 }
 
 /** One derivation: the drawing, the selected value beside it, and the two jobs of the hash underneath. */
-export function TreeSheet({ lab, generation, selected, fromField, onChoose }: SheetProps) {
+export function TreeSheet({ lab, generation, selected, fromField, onChoose, jobs }: SheetProps) {
   const { run } = lab;
   const graph = graphOf(run.timeline);
   const drawing = useDrawing(run, generation);
@@ -45,7 +47,7 @@ export function TreeSheet({ lab, generation, selected, fromField, onChoose }: Sh
         <p className="kt-from">{fromField ? KEYS.fromField : KEYS.fromLab}</p>
       </section>
       {node && size && <Side {...{ lab, graph, node, version, size }} said={expectedWords(graph, node.key, version)} />}
-      <JobPanels lab={lab} generation={generation} selected={selected} />
+      <JobsTable lab={lab} generation={generation} selected={selected} place={jobs} />
     </div>
   );
 }
