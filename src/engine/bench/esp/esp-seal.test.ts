@@ -88,3 +88,16 @@ test('the upper half of an extended number is covered and not sent: at the end o
   expect(part(tagged)).toEqual(['spi', 'high*', 'sequence', 'ciphertext']);
   expect(toHex(concat(...tagged.covered.slice(0, 3).map(({ bytes }) => bytes)))).toBe('000000010000000300000007');
 });
+
+test('CCM seals what stands there before encryption, GCM what stands there after (RFC 3610 §2.2, RFC 4106 §5)', () => {
+  const inner = new Uint8Array(20).fill(0x61);
+  const last = (encryption: string, ivBytes: number, keyBytes: number) => {
+    const keys: EspKeys = { ...ends, spi: 1, encryption, encryptionKey: new Uint8Array(keyBytes) };
+    const trace = sealTrace({ keys, sequence: 1, iv: new Uint8Array(ivBytes), inner, nextHeader: 4 });
+    return { trace, covered: trace.covered.at(-1) };
+  };
+  const ccm = last('aes128ccm16', 8, 19);
+  expect(ccm.covered).toEqual({ part: 'plaintext', bytes: ccm.trace.plaintext, unsent: false });
+  const gcm = last('aes128gcm16', 8, 20);
+  expect(gcm.covered).toEqual({ part: 'ciphertext', bytes: gcm.trace.ciphertext, unsent: false });
+});

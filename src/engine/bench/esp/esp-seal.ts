@@ -5,6 +5,7 @@ import type { EspKeys } from '../../dissect/key-table.ts';
 import { aadOf, type EspSuite, espTrailer, implicitTrailer, padMultiple, sealEsp, suiteOf } from '../../ipsec/esp.ts';
 import { highHalf } from '../../ipsec/sequence.ts';
 import { type CipherBlock, type CipherFamily, cipherBlocks, familyOf, turnBytes } from './esp-blocks.ts';
+import { type TagTrace, tagTrace } from './tag-trace.ts';
 
 /** One packet to be sealed: the arguments of `sealEsp`. */
 export interface SealOrder {
@@ -49,6 +50,8 @@ export interface SealTrace {
   covered: readonly CoveredPart[];
   /** The whole MAC, of which the packet carries the front. Absent with AEAD. */
   wholeMac?: Uint8Array;
+  /** How an AEAD cipher makes its tag. */
+  tag?: TagTrace;
   icv: Uint8Array;
   /** From SPI to ICV. */
   esp: Uint8Array;
@@ -70,18 +73,24 @@ export function sealTrace(order: SealOrder): SealTrace {
   const ciphertext = esp.slice(dataStart, dataStart + plaintext.length);
   const salt = keys.encryptionKey.slice(cipher.keyBytes);
   const counts = countsIvs(cipher);
+  const family = familyOf(cipher);
+  const key = keys.encryptionKey.slice(0, cipher.keyBytes);
+  const aad = aadOf(keys, keys.spi, sequence);
+  const { icvBytes } = cipher;
+  const tag = tagTrace({ family, key, nonce: concat(salt, iv), aad, plaintext, ciphertext, icvBytes });
   return {
-    cipher: { ...named(cipher), family: familyOf(cipher), turnBytes: turnBytes(cipher), counts },
+    cipher: { ...named(cipher), family, turnBytes: turnBytes(cipher), counts },
     ...(hasMac(suite) && { integrity: named(suite.integrity) }),
     ...{ spi: keys.spi, sequence, esn: keys.esn === true, inner, nextHeader, plaintext, salt, iv, ciphertext, esp },
     padding: trailer.slice(0, -TRAILER_BYTES),
     multiple: padMultiple(cipher),
-    key: keys.encryptionKey.slice(0, cipher.keyBytes),
+    key,
+    ...(tag && { tag }),
     integrityKey: hasMac(suite) ? (keys.integrityKey ?? NOTHING) : NOTHING,
     blocks: cipherBlocks(cipher, salt, iv, plaintext, ciphertext),
     header: esp.slice(0, HEADER_BYTES),
     icv: esp.slice(dataStart + plaintext.length),
-    ...coverOf(order, suite, esp.subarray(0, dataStart + plaintext.length)),
+    ...coverOf(order, suite, plaintext, esp.subarray(0, dataStart + plaintext.length)),
   };
 }
 
@@ -101,6 +110,7 @@ export function wholeMac(keys: EspKeys, { integrity }: WithMac, sequence: number
 function coverOf(
   { keys, sequence, iv }: SealOrder,
   suite: EspSuite,
+  plaintext: Uint8Array,
   sealed: Uint8Array,
 ): Pick<SealTrace, 'covered' | 'wholeMac'> {
   const data = sealed.slice(HEADER_BYTES + iv.length);
@@ -118,7 +128,7 @@ function coverOf(
   const family = familyOf(suite.cipher);
   // GMAC takes the IV and the packet as they stand as further AAD (RFC 4543 §3.3); CCM takes the plaintext (RFC 3610 §2.2).
   if (family === 'gmac') return { covered: [...front, ...ivPart, sent('plaintext', data)] };
-  return { covered: [...front, sent(family === 'ccm' ? 'plaintext' : 'ciphertext', data)] };
+  return { covered: [...front, family === 'ccm' ? sent('plaintext', plaintext) : sent('ciphertext', data)] };
 }
 
 /** Whether the steps end at the very bytes that another sender made. */

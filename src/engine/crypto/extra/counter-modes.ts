@@ -71,11 +71,15 @@ function cbcMac(key: Uint8Array, blocks: Uint8Array): Uint8Array {
   return cbc(key, new Uint8Array(BLOCK), { disablePadding: true }).encrypt(blocks).subarray(-BLOCK);
 }
 
-/** B_0, then the length and bytes of the AAD, then the plaintext, each filled up with zeros: RFC 3610 §2.2. */
-function ccmBlocks(icvBytes: number, nonce: Uint8Array, aad: Uint8Array, plaintext: Uint8Array): Uint8Array {
+/**
+ * What CCM's CBC-MAC goes over: B_0, then the length and bytes of the AAD, then the plaintext, each filled up with zeros. The
+ * plaintext's length takes what the nonce leaves of a block: RFC 3610 §2.2.
+ */
+export function ccmBlocks(icvBytes: number, nonce: Uint8Array, aad: Uint8Array, plaintext: Uint8Array): Uint8Array {
+  const lengthBytes = BLOCK - 1 - nonce.length;
   const hasAad = aad.length > 0 ? 64 : 0;
-  const flags = hasAad + ((icvBytes - 2) / 2) * 8 + COUNTER_FLAGS;
-  const first = concat(Uint8Array.of(flags), nonce, u32(plaintext.length));
+  const flags = hasAad + ((icvBytes - 2) / 2) * 8 + lengthBytes - 1;
+  const first = concat(Uint8Array.of(flags), nonce, u32(plaintext.length).slice(-lengthBytes));
   const covered = hasAad ? filled(concat(u16(aad.length), aad)) : aad;
   return concat(first, covered, filled(plaintext));
 }
