@@ -14,6 +14,7 @@ export class EspBenchPage extends BenchPage {
   readonly reset: Locator;
   readonly packets: Locator;
   readonly pingData: Locator;
+  readonly number: Locator;
   readonly secret: Locator;
   readonly flipped: Locator;
   readonly reused: Locator;
@@ -30,6 +31,7 @@ export class EspBenchPage extends BenchPage {
     this.reset = page.getByRole('button', { name: 'Back to the lab’s packet' });
     this.packets = page.getByRole('group', { name: 'ESP packets of this lab' });
     this.pingData = page.getByRole('textbox', { name: 'The ping’s data' });
+    this.number = page.getByRole('textbox', { name: 'The sequence number' });
     this.secret = page.getByRole('textbox', { name: 'The second message' });
     this.flipped = page.locator('.ep-experiment').first();
     this.reused = page.locator('.ep-experiment').last();
@@ -37,6 +39,11 @@ export class EspBenchPage extends BenchPage {
 
   step(name: RegExp | string): Locator {
     return this.steps.getByRole('button', { name });
+  }
+
+  /** A choice of what the lab's gateways agree on for ESP. */
+  algorithm(name: string): Locator {
+    return this.main.locator('.ep-source').getByRole('button', { name, exact: true });
   }
 
   get current(): Locator {

@@ -24,6 +24,7 @@ export type { BreakKind, EspBreak } from './bench/esp/esp-breaks.ts';
 export type { CheckState, OpenTrace, ReceiverCheck, WindowState } from './bench/esp/esp-open.ts';
 export { type CarriedEsp, carriedEsp } from './bench/esp/esp-packet.ts';
 export type { SealTrace } from './bench/esp/esp-seal.ts';
+export type { TagBlock, TagTrace } from './bench/esp/tag-trace.ts';
 export type { HashBlock } from './bench/hmac/hash-blocks.ts';
 export type { HashWork, HmacAnswer, HmacQuestion } from './bench/hmac/hmac-inside.ts';
 export type { ExtensionAnswer, ExtensionQuestion, ForgedTag } from './bench/hmac/length-extension.ts';
@@ -65,6 +66,17 @@ export { needsIkev1 } from './ike/versions.ts';
 export { type AhCover, ahCovered } from './ipsec/ah-cover.ts';
 export { algorithmWords } from './lab/algorithm-words.ts';
 export { type AlgorithmChoice, algorithmChoices, type ProposalUse } from './lab/choices.ts';
+export {
+  ESP_KINDS,
+  type EspChoice,
+  type EspKind,
+  espChoiceOf,
+  espKindOf,
+  espKindsFor,
+  readEspChoice,
+  withEspChoice,
+  writeEspChoice,
+} from './lab/esp-proposal.ts';
 export type { ChildConfig, Intervention, Lab, ProposalConfig, SiteConfig, Traffic } from './lab/lab.ts';
 export { PRESETS, presetBySlug } from './lab/presets.ts';
 export { sealsByItself } from './lab/proposals.ts';

@@ -12,6 +12,13 @@ test('a bench with a lab, a step and settings of its own', () => {
   });
 });
 
+test('another ESP proposal belongs to the lab, and a setting of that name changes it', () => {
+  const { address } = readBenchAddress('#/workbench/esp?lab=ikev2-psk&esp=aes256ccm16-esn&s=icv');
+  expect(address.source).toEqual({ preset: 'ikev2-psk', esp: 'aes256ccm16-esn' });
+  expect(writeBenchAddress(address)).toBe('#/workbench/esp?lab=ikev2-psk&esp=aes256ccm16-esn&s=icv');
+  expect(writeBenchAddress({ ...address, settings: { esp: '' } })).toBe('#/workbench/esp?lab=ikev2-psk');
+});
+
 test('what names nothing is said, and the rest is kept', () => {
   expect(readBenchAddress('#/workbench/forge?step=3').trouble).toEqual({ key: 'unknownBench', name: 'forge' });
   const lost = readBenchAddress('#/workbench/esp?lab=nothing&packet=5');

@@ -11,11 +11,13 @@ export interface BenchSource {
   /** A preset's slug, or the code that a link carries. */
   preset?: string;
   code?: string;
+  /** Another ESP proposal than the lab's: `aes256ccm16-esn`. */
+  esp?: string;
   /** Counted from 1, as in the addresses of the lab. */
   step?: number;
 }
 
-/** `#/workbench/<bench>?lab=<preset>|d=<code>&step=<n>&…`: the rest are settings of the bench. */
+/** `#/workbench/<bench>?lab=<preset>|d=<code>&esp=<proposal>&step=<n>&…`: the rest are settings of the bench. */
 export interface BenchAddress {
   bench: Bench;
   source: BenchSource;
@@ -50,23 +52,29 @@ export function readBenchAddress(hash: string): BenchReading {
   return { address, ...(trouble && { trouble }) };
 }
 
-const SOURCE_KEYS: readonly string[] = ['lab', 'd', 'step'];
+const SOURCE_KEYS: readonly string[] = ['lab', 'd', 'esp', 'step'];
+const MAX_PROPOSAL = 80;
 
 function readSource(params: URLSearchParams): { source: BenchSource; trouble?: BenchTrouble } {
   const typed = params.get('step');
   const step = typed !== null && /^[1-9]\d{0,5}$/.test(typed) ? { step: Number(typed) } : {};
+  const proposal = params.get('esp')?.slice(0, MAX_PROPOSAL);
   const preset = params.get('lab');
   const code = params.get('d');
   if (preset !== null && !PRESET_SLUGS.includes(preset)) {
     return { source: step, trouble: { key: 'unknownPreset', name: preset.slice(0, 60) } };
   }
-  const source = { ...(preset !== null ? { preset } : code && code.length <= MAX_CODE ? { code } : {}), ...step };
+  const source = {
+    ...(preset !== null ? { preset } : code && code.length <= MAX_CODE ? { code } : {}),
+    ...(proposal && { esp: proposal }),
+    ...step,
+  };
   return typed !== null && step.step === undefined ? { source, trouble: { key: 'badStep' } } : { source };
 }
 
-/** Writes the hash of a bench. Settings that are empty are left out. */
+/** Writes the hash of a bench. Settings that are empty are left out; one of the lab's own keys changes the lab. */
 export function writeBenchAddress({ bench, source, settings }: BenchAddress): string {
-  const params = { lab: source.preset, d: source.code, step: source.step?.toString(), ...settings };
+  const params = { lab: source.preset, d: source.code, esp: source.esp, step: source.step?.toString(), ...settings };
   const kept = Object.entries(params).filter(([, value]) => value !== undefined && value !== '');
   const query = kept.map(([key, value]) => `${key}=${encodeURIComponent(value ?? '').replaceAll('%3A', ':')}`);
   return `#/workbench/${bench}${query.length > 0 ? `?${query.join('&')}` : ''}`;

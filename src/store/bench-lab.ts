@@ -1,3 +1,4 @@
+import { readEspChoice, withEspChoice } from '../engine/lab/esp-proposal.ts';
 import type { Frame, TimelineStep } from '../engine/timeline/timeline.ts';
 import { engine } from '../worker/engine-client.ts';
 import type { Run } from '../worker/protocol.ts';
@@ -9,18 +10,25 @@ import { shownFrame } from './places.ts';
 /** The lab that a bench takes its values from, and the place in it. */
 export interface BenchLab {
   origin: Origin;
+  /** The lab before the address changed its ESP proposal; the same where it did not. */
+  base: Origin;
   run: Run;
   /** The step of the address, else the last one, when everything has been computed. */
   step: TimelineStep;
   /** The packet on show at that step in the lab. */
   frame?: Frame;
   /** One sentence where the address named a lab or a step that is not there. */
-  trouble?: { key: 'brokenLink'; message: string } | { key: 'stepTooFar'; step: number; steps: number };
+  trouble?: { key: 'brokenLink' | 'badProposal'; message: string } | { key: 'stepTooFar'; step: number; steps: number };
 }
 
 type Trouble = BenchLab['trouble'];
 
-async function originOf({ preset, code }: BenchSource): Promise<{ origin: Origin; trouble?: Trouble }> {
+interface Found {
+  origin: Origin;
+  trouble?: Trouble;
+}
+
+async function originOf({ preset, code }: BenchSource): Promise<Found> {
   if (code !== undefined) {
     const reading = await engine.call('decodeLab', code);
     if (reading.ok) return { origin: { lab: reading.lab, labCode: reading.code } };
@@ -29,13 +37,31 @@ async function originOf({ preset, code }: BenchSource): Promise<{ origin: Origin
   return { origin: (preset === undefined ? undefined : presetOrigin(preset)) ?? defaultOrigin() };
 }
 
-const runs = new Map<string, Promise<{ origin: Origin; run: Run; trouble?: Trouble }>>();
+/** The lab with another ESP proposal, when the validator has nothing against it. */
+async function changedOrigin(base: Origin, proposal: string): Promise<Found> {
+  const reading = await engine.call('readLab', JSON.stringify(withEspChoice(base.lab, readEspChoice(proposal))));
+  if (reading.ok) return { origin: { lab: reading.lab, labCode: reading.code } };
+  return { origin: base, trouble: { key: 'badProposal', message: reading.message } };
+}
+
+interface Played extends Found {
+  base: Origin;
+  run: Run;
+}
+
+async function play(source: BenchSource): Promise<Played> {
+  const found = await originOf(source);
+  const changed = source.esp === undefined ? undefined : await changedOrigin(found.origin, source.esp);
+  return { ...found, ...changed, base: found.origin, run: await played((changed ?? found).origin.lab) };
+}
+
+const runs = new Map<string, Promise<Played>>();
 
 /** Each lab is played once in a visit; a failure is forgotten, so that it can be tried again. */
-function runOf(source: BenchSource): Promise<{ origin: Origin; run: Run; trouble?: Trouble }> {
-  const key = source.code ?? source.preset ?? '';
-  const known =
-    runs.get(key) ?? originOf(source).then(async (found) => ({ ...found, run: await played(found.origin.lab) }));
+function runOf(source: BenchSource): Promise<Played> {
+  const { code, preset, esp } = source;
+  const key = `${code ?? preset ?? ''} ${esp ?? ''}`;
+  const known = runs.get(key) ?? play(source);
   runs.set(key, known);
   known.catch(() => runs.delete(key));
   return known;
@@ -43,19 +69,16 @@ function runOf(source: BenchSource): Promise<{ origin: Origin; run: Run; trouble
 
 /** The lab of the address: the default one where it names none. */
 export function useBenchLab(source: BenchSource): Asked<BenchLab> {
-  const { preset = '', code = '', step = 0 } = source;
-  return useAnswer(`${preset} ${code} ${step}`, async () => placed(await runOf(source), source.step));
+  const { preset = '', code = '', esp = '', step = 0 } = source;
+  return useAnswer(`${preset} ${code} ${esp} ${step}`, async () => placed(await runOf(source), source.step));
 }
 
-function placed(
-  { origin, run, trouble }: { origin: Origin; run: Run; trouble?: Trouble },
-  wanted: number | undefined,
-): BenchLab {
+function placed({ origin, base, run, trouble }: Played, wanted: number | undefined): BenchLab {
   const { steps } = run.timeline;
   const step = steps[Math.min(wanted ?? steps.length, steps.length) - 1];
   if (!step) throw new Error('a timeline without steps');
   const frame = shownFrame(run.timeline, step.index);
   const tooFar = wanted !== undefined && wanted > steps.length;
   const said = trouble ?? (tooFar ? ({ key: 'stepTooFar', step: wanted, steps: steps.length } as const) : undefined);
-  return { origin, run, step, ...(frame && { frame }), ...(said && { trouble: said }) };
+  return { origin, base, run, step, ...(frame && { frame }), ...(said && { trouble: said }) };
 }

@@ -5,6 +5,7 @@ export const WORKBENCH = {
   loadedWith: 'Loaded with',
   pickLab: 'Take the values of another lab',
   atStep: '{title}, step {step}',
+  otherProposal: '{title}, with another ESP proposal',
   back: 'Back to this step in the Lab',
   card: 'Its card',
   opening: 'Fetching this bench…',
@@ -15,6 +16,7 @@ export const WORKBENCH = {
   badStep: 'The step in this address is not a number, so here is the lab at its end.',
   stepTooFar: 'This lab has {steps} steps, so here is the last one instead of step {step}.',
   brokenLink: 'The lab in this link cannot be read, so here are the values of the first one. {message}',
+  badProposal: 'This lab cannot have the ESP proposal of this address, so here is its own. {message}',
   /** Before a result that takes its time. */
   working: 'Computing… {percent} %',
   stop: 'Stop',

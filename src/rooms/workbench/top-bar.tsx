@@ -53,7 +53,7 @@ function LabPicker({ address, lab }: TopBarProps) {
               <a
                 className="preset-link"
                 href={writeBenchAddress({ ...address, source: { preset: slug }, settings: {} })}
-                aria-current={slug === lab?.origin.presetSlug ? 'page' : undefined}
+                aria-current={slug === lab?.base.presetSlug ? 'page' : undefined}
                 onClick={close}
               >
                 {PRESET_WORDS[slug]?.title ?? slug}
@@ -67,9 +67,11 @@ function LabPicker({ address, lab }: TopBarProps) {
 }
 
 function titleOf(lab: BenchLab | undefined): string {
-  const slug = lab?.origin.presetSlug;
-  if (slug !== undefined) return PRESET_WORDS[slug]?.title ?? slug;
-  return lab ? ROOM.ownLab : '…';
+  if (!lab) return '…';
+  const { origin, base } = lab;
+  const slug = base.presetSlug;
+  const title = slug === undefined ? ROOM.ownLab : (PRESET_WORDS[slug]?.title ?? slug);
+  return origin === base ? title : fillWords(WORKBENCH.otherProposal, { title });
 }
 
 function PickerFace({ words }: { words: string }) {

@@ -148,6 +148,37 @@ test('the learner’s data go into the ping, with new padding', () => {
   expect(answer.open.delivered).toEqual(answer.seal.inner);
 });
 
+test('the learner’s number: a counted IV goes along, a random one stays, and the receiver has taken all before it', () => {
+  const gcm = ok(espBench({ ...GCM, number: 5_000 }));
+  expect(toHex(gcm.seal.iv)).toBe('0000000000001388');
+  expect(gcm.open.before).toMatchObject({ size: 64, highest: 4_999 });
+  expect(gcm.open.before.seen).toHaveLength(64);
+  expect(gcm.open.after.highest).toBe(5_000);
+  expect(gcm.open.delivered).toEqual(gcm.seal.inner);
+  expect(gcm.same).toBeUndefined();
+  const cbc = ok(espBench({ ...CBC, number: 2 }));
+  expect(cbc.seal.iv).toEqual(new Uint8Array(16).fill(9));
+  expect(cbc.open.before.seen).toEqual([1]);
+});
+
+test.each([
+  ['GCM', GCM],
+  ['CBC', CBC],
+] as const)('ESN past 2³², %s: the receiver works out the upper half, and the ICV proves it', (_, question) => {
+  const keys = { ...question.keys, esn: true };
+  const packet = espBench(question);
+  const { seal, open } = ok(packet);
+  const outer = { source: '192.0.2.1', destination: '203.0.113.1', protocol: IP_PROTOCOLS.of.ESP, ttl: 64 };
+  const payload = sealEsp(keys, 5, seal.iv, seal.inner, 4);
+  const extended = { ...question, keys, packet: encodeIpv4({ ...outer, identification: 2, payload }) };
+  const far = ok(espBench({ ...extended, number: 2 ** 32 + 3 }));
+  expect(open.caught).toBeUndefined();
+  expect(toHex(far.seal.header.slice(4))).toBe('00000003');
+  expect(far.seal.covered.find(({ part }) => part === 'high')?.bytes).toEqual(Uint8Array.of(0, 0, 0, 1));
+  expect(far.open).toMatchObject({ sequence: 2 ** 32 + 3, before: { highest: 2 ** 32 + 2 } });
+  expect(far.open.caught).toBeUndefined();
+});
+
 test('one flipped bit of CBC: its own block is rubbish, the next has one wrong bit at the same place', () => {
   const { flip } = ok(espBench({ ...CBC, flip: { byte: 16 + 5, bit: 6 } }));
   expect(flip.wrongBits.map((count) => (count > 16 ? 'rubbish' : count))).toEqual([0, 'rubbish', 1, 0, 0, 0]);

@@ -2,9 +2,9 @@ import { cipherById } from '../../crypto/algorithms.ts';
 import type { Cipher } from '../../crypto/types.ts';
 import type { EspKeys } from '../../dissect/key-table.ts';
 import { IP_PROTOCOLS } from '../../formats/registries.ts';
-import { openEsp, suiteOf } from '../../ipsec/esp.ts';
+import { espIv, openEsp, suiteOf } from '../../ipsec/esp.ts';
 import { withPayload } from '../../ipsec/reheader.ts';
-import { type ReplayWindow, windowOf } from '../../ipsec/replay-window.ts';
+import { windowOf } from '../../ipsec/replay-window.ts';
 import { type CbcFlip, cbcFlip } from './cbc-flip.ts';
 import { familyOf } from './esp-blocks.ts';
 import { type Arrival, type BreakKind, breaksFor, broken, type EspBreak } from './esp-breaks.ts';
@@ -23,6 +23,8 @@ export interface EspQuestion {
   receiver: Receiver;
   /** The receiver's, before this packet. */
   window: WindowState;
+  /** Another number than the lab's: as if all before it had been sent and taken. */
+  number?: number;
   /** Other data for the ping inside. */
   data?: Uint8Array;
   /** As if encryption alone had been agreed on. Where the cipher seals by itself it stays as it is. */
@@ -58,18 +60,19 @@ export type EspAnswer =
 
 /** Everything that the bench shows of a packet. It is opened, sealed again, broken, and opened as the receiver does. */
 export function espBench(question: EspQuestion): EspAnswer {
-  const { packet, keys, sequence, receiver } = question;
+  const { packet, keys, receiver } = question;
   const carried = carriedEsp(packet);
-  const opened = carried && openEsp(keys, carried.esp, sequence);
+  const opened = carried && openEsp(keys, carried.esp, question.sequence);
   if (!carried || !opened?.ok) return { ok: false };
-  const { iv, nextHeader, payload } = opened;
+  const { nextHeader, payload } = opened;
+  const { sequence, iv, state } = numberedAs(question, opened.iv);
   const inner = question.data ? withPingData(payload, nextHeader, question.data) : payload;
   const data = pingData(inner, nextHeader);
   const canUnseal = hasMac(suiteOf(keys)) && suiteOf(keys).cipher.id !== 'null';
   const unsealed = question.unsealed && canUnseal;
   const order: SealOrder = { keys: unsealed ? withoutMac(keys) : keys, sequence, iv, inner, nextHeader };
   const seal = sealTrace(order);
-  const window = unsealed ? windowOf(0, question.window.highest, []) : stateToWindow(question.window);
+  const window = unsealed ? windowOf(0, state.highest, []) : windowOf(state.size, state.highest, state.seen);
   const breaks = breaksFor(order, window);
   const wrong: EspBreak = breaks.includes(question.broken.kind) ? question.broken : { kind: 'none' };
   const arrival = broken(order, seal, window, wrong);
@@ -84,7 +87,7 @@ export function espBench(question: EspQuestion): EspAnswer {
       canUnseal,
       broken: wrong,
     },
-    ...(!question.data && !unsealed && { same: isSame(seal, carried.esp) }),
+    ...(!question.data && question.number === undefined && !unsealed && { same: isSame(seal, carried.esp) }),
     ...(data && { data }),
     open: openTrace(receiver, keys.spi, inIp(carried, arrival), arrival),
     flip: flipOf(order, seal, question.flip),
@@ -94,7 +97,14 @@ export function espBench(question: EspQuestion): EspAnswer {
 
 const inIp = ({ packet }: CarriedEsp, { esp }: Arrival): Uint8Array => withPayload(packet, IP_PROTOCOLS.of.ESP, esp);
 
-const stateToWindow = ({ size, highest, seen }: WindowState): ReplayWindow => windowOf(size, highest, seen);
+/** With a number of the learner's, an IV that counts goes along, and so does the window: it has seen all that it holds. */
+function numberedAs({ sequence, number, keys, window }: EspQuestion, iv: Uint8Array) {
+  if (number === undefined) return { sequence, iv, state: window };
+  const highest = number - 1;
+  const length = Math.min(window.size, highest);
+  const seen = Array.from({ length }, (_, index) => number - length + index);
+  return { sequence: number, iv: espIv(keys.encryption, number, () => iv), state: { ...window, highest, seen } };
+}
 
 function withoutMac({ integrityKey: _, integrity: __, ...keys }: EspKeys): EspKeys {
   return keys;

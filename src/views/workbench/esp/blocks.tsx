@@ -42,7 +42,15 @@ export function Blocks({ seal: { blocks, cipher } }: { seal: SealTrace }) {
   );
 }
 
-function Box({ name, bytes, look }: { name: string; bytes: Uint8Array; look?: string }) {
+interface BoxProps {
+  name: string;
+  bytes: Uint8Array;
+  look?: string;
+  /** Said under the bytes. */
+  note?: string | undefined;
+}
+
+export function Box({ name, bytes, look, note }: BoxProps) {
   return (
     <div className="ep-box" data-look={look}>
       <b>
@@ -50,6 +58,7 @@ function Box({ name, bytes, look }: { name: string; bytes: Uint8Array; look?: st
         {name}
       </b>
       <Bytes bytes={bytes} />
+      {note !== undefined && <span className="mut">{note}</span>}
     </div>
   );
 }

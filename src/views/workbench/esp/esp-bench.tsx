@@ -9,12 +9,13 @@ import { WorkState } from '../work-state.tsx';
 import { BreakPanel } from './break-panel.tsx';
 import { Capsule } from './capsule.tsx';
 import { FlipExperiment, MOST_SECRET, ReuseExperiment } from './experiments.tsx';
+import { MOST_DATA } from './inputs.tsx';
 import { KeysPanel } from './keys-panel.tsx';
 import { chosenPacket, type LabPacket, labPackets } from './lab-packets.ts';
 import { OpenDetail } from './open-details.tsx';
 import type { Shown } from './parts.ts';
 import { Rail } from './rail.tsx';
-import { MOST_DATA, SealDetail } from './seal-details.tsx';
+import { SealDetail } from './seal-details.tsx';
 import { ESP_STEPS, type EspSetup, type EspStep, isSealStep, setupOf } from './setup.ts';
 import { Source } from './source.tsx';
 import { useStepKeys } from './use-step-keys.ts';
@@ -22,6 +23,7 @@ import { Verdict } from './verdict.tsx';
 import { stepWords } from './words.ts';
 import './acts.css';
 import './esp.css';
+import './phone.css';
 
 /** One ESP packet of the lab: sealed step by step, broken by the learner, and checked by its receiver. */
 export function EspBench(props: BenchViewProps) {
@@ -41,13 +43,14 @@ interface OpenedProps extends BenchViewProps {
 }
 
 function Opened({ lab, settings, onSettings, packets, packet }: OpenedProps) {
-  const setup = setupOf(lab, settings);
-  const { step, broken, unsealed, flip } = setup;
+  const setup = setupOf(lab, settings, packet.question.keys.esn === true);
+  const { step, broken, unsealed, flip, number } = setup;
   const typed = useKeptBytes('data', settings, onSettings, NO_BYTES, MOST_DATA);
   const secret = useKeptBytes('secret', settings, onSettings, SECRET, MOST_SECRET);
   const work = useBenchWork('esp', {
     ...packet.question,
     ...{ broken, unsealed, flip, secret: secret.bytes },
+    ...(number?.value !== undefined && { number: number.value }),
     ...(typed.typed && { data: typed.bytes }),
   });
   useStepKeys(step, (to) => onSettings({ s: to }));
@@ -55,7 +58,7 @@ function Opened({ lab, settings, onSettings, packets, packet }: OpenedProps) {
   const shown = answer?.ok ? answer : undefined;
   return (
     <div className="ep">
-      <Source {...{ packets, packet, shown, setup, onSettings }} typed={typed.typed} />
+      <Source {...{ lab, packets, packet, shown, setup, onSettings }} typed={typed.typed} />
       {shown && <Acts {...{ lab, packet, shown, setup, onSettings, typed }} />}
       {answer && !shown && <p>{ESP_BENCH.closed}</p>}
       <WorkState work={work} />
@@ -89,10 +92,10 @@ function Acts({ lab, packet, shown, setup, onSettings, typed }: ActsProps) {
         <div className="ep-step">
           <StepHead packet={packet} shown={shown} step={step} />
           {isSealStep(step) ? (
-            <SealDetail shown={shown} step={step} data={dataOf(shown, typed)} number={packet.number} />
+            <SealDetail {...{ shown, step, packet, setup, onSettings }} data={dataOf(shown, typed)} />
           ) : (
             <>
-              <OpenDetail shown={shown} step={step} from={from} />
+              <OpenDetail shown={shown} step={step} packet={packet} setup={setup} />
               {step !== 'wire' && <Verdict shown={shown} step={step} />}
               <BreakPanel {...{ shown, from, unsealed, onSettings }} windowSize={question.window.size} />
             </>

@@ -4,6 +4,7 @@ import { packetNumber } from '../../../engine/timeline/numbering.ts';
 import type { Frame, Timeline } from '../../../engine/timeline/timeline.ts';
 import type { Site } from '../../../engine/values/value.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
+import { stepOfFrame } from '../../../store/places.ts';
 import { senderOf } from '../../../store/value-lookup.ts';
 
 /** An ESP packet of the lab that its keys can be told of. */
@@ -11,6 +12,8 @@ export interface LabPacket {
   /** As people count: what crosses the Internet, from 1. */
   number: number;
   from: Site;
+  /** Of the lab, counted from 1: where it flies. */
+  step: number;
   /** The same bytes came before: somebody on the path sent a copy. */
   copy: boolean;
   question: Pick<EspQuestion, 'packet' | 'keys' | 'sequence' | 'receiver' | 'window'>;
@@ -37,7 +40,7 @@ function packetOf(timeline: Timeline, frame: Frame, { spi, esp }: CarriedEsp): L
   const size = before?.size ?? judged?.size ?? own[0]?.size ?? timeline.lab.sites[site].child.replayWindow;
   const low = new DataView(esp.buffer, esp.byteOffset).getUint32(4);
   return {
-    ...{ number, from },
+    ...{ number, from, step: (stepOfFrame(timeline, frame.number)?.index ?? 0) + 1 },
     copy: timeline.frames.some(
       (one) => one.packet === frame.packet && one.link === frame.link && one.number < frame.number,
     ),

@@ -1,15 +1,24 @@
 import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
 import type { OpenTrace } from '../../../engine/bench/esp/esp-open.ts';
-import type { Site } from '../../../engine/values/value.ts';
 import { HexBox, HexDiff } from './hex.tsx';
+import type { LabPacket } from './lab-packets.ts';
 import type { Shown } from './parts.ts';
-import { checkOfStep, type EspStep } from './setup.ts';
+import { ReplayLink } from './replay-link.tsx';
+import { checkOfStep, type EspSetup, type EspStep } from './setup.ts';
 import { endsOf, spiText } from './words.ts';
 
+interface OpenDetailProps {
+  shown: Shown;
+  step: EspStep;
+  packet: LabPacket;
+  setup: EspSetup;
+}
+
 /** What one of the receiver's checks looks at. */
-export function OpenDetail({ shown, step, from }: { shown: Shown; step: EspStep; from: Site }) {
+export function OpenDetail({ shown, step, packet, setup }: OpenDetailProps) {
   const { open, seal, arrived } = shown;
+  const { from } = packet;
   const state = open.checks.find(({ id }) => id === checkOfStep(step))?.state;
   if (state === 'unreached') return null;
   const { y } = endsOf(from);
@@ -23,7 +32,12 @@ export function OpenDetail({ shown, step, from }: { shown: Shown; step: EspStep;
       );
     case 'replay':
     case 'window':
-      return state === 'absent' ? null : <Windows open={open} after={step === 'window'} />;
+      return state === 'absent' ? null : (
+        <>
+          <Windows open={open} after={step === 'window'} />
+          <ReplayLink shown={shown} packet={packet} setup={setup} />
+        </>
+      );
     case 'check':
       return state === 'absent' ? null : (
         <>

@@ -1,9 +1,11 @@
+import { type ReactNode, useState } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
 import type { CheckState, OpenTrace } from '../../../engine/bench/esp/esp-open.ts';
 import type { Site } from '../../../engine/values/value.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';
+import { PhoneFold } from './phone-fold.tsx';
 import { checkOfStep, ESP_STEPS, type EspStep, OPEN_STEPS, SEAL_STEPS } from './setup.ts';
 import { endsOf } from './words.ts';
 
@@ -19,9 +21,14 @@ interface RailProps {
 export function Rail({ step, from, open, onStep }: RailProps) {
   const at = ESP_STEPS.indexOf(step);
   const { x, y } = endsOf(from);
+  const [unfolded, setUnfolded] = useState(false);
+  const go = (to: EspStep) => {
+    setUnfolded(false);
+    onStep(to);
+  };
   const stop = (one: EspStep, index: number) => (
     <li key={one}>
-      <button type="button" aria-current={one === step ? 'step' : undefined} onClick={() => onStep(one)}>
+      <button type="button" aria-current={one === step ? 'step' : undefined} onClick={() => go(one)}>
         <Mark index={index} state={at >= index ? stateOf(open, one) : undefined} />
         {ESP_BENCH.step[one]}
       </button>
@@ -29,29 +36,42 @@ export function Rail({ step, from, open, onStep }: RailProps) {
   );
   return (
     <nav className="ep-rail" aria-label={ESP_BENCH.steps}>
-      <div className="ep-moves">
-        <Move name="left" label={ESP_BENCH.back} to={ESP_STEPS[at - 1]} onStep={onStep} />
-        <Move name="right" label={ESP_BENCH.on} to={ESP_STEPS[at + 1]} onStep={onStep} />
-      </div>
-      <div className="ep-leg" data-from={from}>
-        <span>
-          <LetterBadge who={x} /> {fillWords(ESP_BENCH.sender, { x })}
-        </span>
-        <ol>{SEAL_STEPS.map((one, index) => stop(one, index))}</ol>
-      </div>
-      <div className="ep-leg">
-        <span>
-          <LetterBadge who="E" /> {ESP_BENCH.path}
-        </span>
-        <ol>{stop('wire', SEAL_STEPS.length)}</ol>
-      </div>
-      <div className="ep-leg" data-from={from === 'a' ? 'b' : 'a'}>
-        <span>
-          <LetterBadge who={y} /> {fillWords(ESP_BENCH.receiver, { y })}
-        </span>
-        <ol>{OPEN_STEPS.map((one, index) => stop(one, SEAL_STEPS.length + 1 + index))}</ol>
-      </div>
+      <Move name="left" label={ESP_BENCH.back} to={ESP_STEPS[at - 1]} onStep={onStep} />
+      <PhoneFold face={faceOf(step, at, { x, y })} open={unfolded} onOpen={setUnfolded}>
+        <div className="ep-leg" data-from={from}>
+          <span>
+            <LetterBadge who={x} /> {fillWords(ESP_BENCH.sender, { x })}
+          </span>
+          <ol>{SEAL_STEPS.map((one, index) => stop(one, index))}</ol>
+        </div>
+        <div className="ep-leg">
+          <span>
+            <LetterBadge who="E" /> {ESP_BENCH.path}
+          </span>
+          <ol>{stop('wire', SEAL_STEPS.length)}</ol>
+        </div>
+        <div className="ep-leg" data-from={from === 'a' ? 'b' : 'a'}>
+          <span>
+            <LetterBadge who={y} /> {fillWords(ESP_BENCH.receiver, { y })}
+          </span>
+          <ol>{OPEN_STEPS.map((one, index) => stop(one, SEAL_STEPS.length + 1 + index))}</ol>
+        </div>
+      </PhoneFold>
+      <Move name="right" label={ESP_BENCH.on} to={ESP_STEPS[at + 1]} onStep={onStep} />
     </nav>
+  );
+}
+
+/** Where one is, in a word. */
+function faceOf(step: EspStep, at: number, { x, y }: ReturnType<typeof endsOf>): ReactNode {
+  const wire = ESP_STEPS.indexOf('wire');
+  const who = at < wire ? x : at === wire ? 'E' : y;
+  const leg = at < wire ? ESP_BENCH.sender : at === wire ? ESP_BENCH.path : ESP_BENCH.receiver;
+  return (
+    <>
+      <LetterBadge who={who} /> {fillWords(leg, { x, y })}: <b>{ESP_BENCH.step[step]}</b>{' '}
+      <span className="mut">{fillWords(ESP_BENCH.of, { n: at + 1, all: ESP_STEPS.length })}</span>
+    </>
   );
 }
 
@@ -77,7 +97,8 @@ function Move({ name, label, to, onStep }: MoveProps) {
   return (
     <button
       type="button"
-      className="wb-button"
+      className="wb-button ep-move"
+      data-way={name}
       aria-label={label}
       title={`${label}. ${ESP_BENCH.hint}`}
       disabled={to === undefined}

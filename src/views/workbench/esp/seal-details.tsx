@@ -1,43 +1,46 @@
 import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
 import type { SealTrace } from '../../../engine/bench/esp/esp-seal.ts';
+import type { BenchSettings } from '../../../store/bench-address.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { BytesField } from '../bytes-field.tsx';
 import type { KeptBytes } from '../use-kept-bytes.ts';
 import { Blocks } from './blocks.tsx';
 import { HexBox } from './hex.tsx';
+import { IcvDetail } from './icv-detail.tsx';
+import { DataLength, MOST_DATA, NumberField } from './inputs.tsx';
+import type { LabPacket } from './lab-packets.ts';
 import type { Shown } from './parts.ts';
-import type { SealStep } from './setup.ts';
+import type { EspSetup, SealStep } from './setup.ts';
 import { nextText } from './words.ts';
-
-export const MOST_DATA = 400;
 
 interface SealDetailProps {
   shown: Shown;
   step: SealStep;
+  packet: LabPacket;
+  setup: EspSetup;
   data: KeptBytes;
-  /** The packet's number in the lab. */
-  number: number;
+  onSettings: (change: BenchSettings) => void;
 }
 
 /** What the sender does at a step, with the bytes of it. */
-export function SealDetail({ shown, step, data, number }: SealDetailProps) {
+export function SealDetail({ shown, step, packet, setup, data, onSettings }: SealDetailProps) {
   const { seal } = shown;
   switch (step) {
     case 'inner':
       return <Inner shown={shown} data={data} />;
     case 'trailer':
-      return <Trailer seal={seal} />;
+      return <Trailer shown={shown} data={data} />;
     case 'number':
-      return <Numbered seal={seal} />;
+      return <Numbered seal={seal} typed={setup.number} onSettings={onSettings} />;
     case 'iv':
       return <Nonce seal={seal} />;
     case 'encrypt':
       return seal.blocks.length > 0 ? <Blocks seal={seal} /> : <HexBox name={ESP_BENCH.plain} bytes={seal.plaintext} />;
     case 'icv':
-      return <Icv seal={seal} />;
+      return <IcvDetail seal={seal} step={packet.step} />;
     default:
-      return <Sent shown={shown} number={number} />;
+      return <Sent shown={shown} number={packet.number} />;
   }
 }
 
@@ -46,6 +49,7 @@ function Inner({ shown: { seal, data: ping }, data }: { shown: Shown; data: Kept
     <>
       <HexBox name={fillWords(ESP_BENCH.all, { bytes: seal.inner.length })} bytes={seal.inner} />
       {ping && <BytesField name={ESP_BENCH.data} value={data.value} onChange={data.change} most={MOST_DATA} rows={2} />}
+      {ping && <DataLength ping={ping} data={data} />}
     </>
   );
 }
@@ -53,7 +57,7 @@ function Inner({ shown: { seal, data: ping }, data }: { shown: Shown; data: Kept
 /** As many bytes of the inner packet as make the end of it plain. */
 const TAIL = 6;
 
-function Trailer({ seal }: { seal: SealTrace }) {
+function Trailer({ shown: { seal, data: ping }, data }: { shown: Shown; data: KeptBytes }) {
   const { inner, padding, plaintext, nextHeader, multiple } = seal;
   const words = ESP_BENCH.trailerPart;
   const end = plaintext.length - 2;
@@ -71,18 +75,28 @@ function Trailer({ seal }: { seal: SealTrace }) {
         />
       </div>
       <p className="ep-sum mono">{fillWords(ESP_BENCH.sum, sum)}</p>
+      {ping && <DataLength ping={ping} data={data} />}
     </>
   );
 }
 
-function Numbered({ seal: { header, covered, esn } }: { seal: SealTrace }) {
+interface NumberedProps {
+  seal: SealTrace;
+  typed: EspSetup['number'];
+  onSettings: (change: BenchSettings) => void;
+}
+
+function Numbered({ seal: { header, covered, esn, sequence }, typed, onSettings }: NumberedProps) {
   const high = covered.find(({ part }) => part === 'high');
   return (
-    <div className="ep-row">
-      <HexBox name={ESP_BENCH.spi} bytes={header.slice(0, 4)} note={ESP_BENCH.sent} />
-      {high && <HexBox name={ESP_BENCH.high} bytes={high.bytes} look="planned" note={ESP_BENCH.notSent} />}
-      <HexBox name={esn ? ESP_BENCH.low : ESP_BENCH.number} bytes={header.slice(4)} note={ESP_BENCH.sent} />
-    </div>
+    <>
+      <div className="ep-row">
+        <HexBox name={ESP_BENCH.spi} bytes={header.slice(0, 4)} note={ESP_BENCH.sent} />
+        {high && <HexBox name={ESP_BENCH.high} bytes={high.bytes} look="planned" note={ESP_BENCH.notSent} />}
+        <HexBox name={esn ? ESP_BENCH.low : ESP_BENCH.number} bytes={header.slice(4)} note={ESP_BENCH.sent} />
+      </div>
+      <NumberField {...{ esn, sequence, typed, onSettings }} />
+    </>
   );
 }
 
@@ -97,43 +111,6 @@ function Nonce({ seal: { salt, iv, cipher } }: { seal: SealTrace }) {
       {salt.length > 0 && (
         <p className="ep-sum mono">{fillWords(ESP_BENCH.nonce, { bytes: salt.length + iv.length })}</p>
       )}
-    </>
-  );
-}
-
-/** What goes into the seal, what makes it, and what is kept of it. */
-function Icv({ seal }: { seal: SealTrace }) {
-  const { covered, wholeMac, icv, integrity, cipher } = seal;
-  if (icv.length === 0) return null;
-  const { family } = cipher;
-  const maker =
-    integrity?.name ?? (family in ESP_BENCH.maker ? ESP_BENCH.maker[family as keyof typeof ESP_BENCH.maker] : '');
-  return (
-    <>
-      <div className="ep-row ep-covered">
-        {covered.map(({ part, bytes, unsent }) => (
-          <HexBox
-            key={part}
-            name={ESP_BENCH.cover[part]}
-            bytes={bytes}
-            look={unsent ? 'planned' : part === 'ciphertext' ? 'sealed' : undefined}
-            note={unsent ? ESP_BENCH.notSent : !integrity && bytes.length <= 4 ? ESP_BENCH.additional : undefined}
-          />
-        ))}
-      </div>
-      <p className="ep-maker">
-        <Icon name="down" /> <b>{maker}</b>
-      </p>
-      <div className="ep-row">
-        <HexBox name={fillWords(ESP_BENCH.kept, { bytes: icv.length })} bytes={icv} look="lit" />
-        {wholeMac && wholeMac.length > icv.length && (
-          <HexBox
-            name={fillWords(ESP_BENCH.cut, { bytes: wholeMac.length - icv.length })}
-            bytes={wholeMac.slice(icv.length)}
-            look="cut"
-          />
-        )}
-      </div>
     </>
   );
 }

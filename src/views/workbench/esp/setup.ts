@@ -49,10 +49,17 @@ export interface EspSetup {
   broken: EspBreak;
   unsealed: boolean;
   flip: { byte: number; bit: number };
+  /** The learner's own sequence number, as typed; `value` is absent where that is none. */
+  number?: { typed: string; value?: number };
 }
 
-export function setupOf(lab: BenchLab, settings: BenchSettings): EspSetup {
+export const mostNumber = (esn: boolean): number => (esn ? Number.MAX_SAFE_INTEGER : 2 ** 32 - 1);
+
+/** @param esn whether a number may have more than 32 bits */
+export function setupOf(lab: BenchLab, settings: BenchSettings, esn: boolean): EspSetup {
+  const { seq = '' } = settings;
   return {
+    ...(seq !== '' && { number: numberOf(seq, mostNumber(esn)) }),
     step: ESP_STEPS.find((one) => one === settings.s) ?? stepOfLab(lab, settings),
     broken: breakOf(settings.break ?? ''),
     unsealed: settings.unsealed === '1',
@@ -62,6 +69,11 @@ export function setupOf(lab: BenchLab, settings: BenchSettings): EspSetup {
 
 function stepOfLab({ step }: BenchLab, { field = '' }: BenchSettings): EspStep {
   return BY_FIELD.find(([pattern]) => field !== '' && pattern.test(field))?.[1] ?? BY_STEP[step.id] ?? 'inner';
+}
+
+function numberOf(typed: string, most: number): NonNullable<EspSetup['number']> {
+  const value = /^\d{1,16}$/.test(typed) ? Number(typed) : 0;
+  return value >= 1 && value <= most ? { typed, value } : { typed };
 }
 
 /** `40.3`: byte 40, bit 3. */

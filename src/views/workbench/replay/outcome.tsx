@@ -9,10 +9,12 @@ interface OutcomeProps {
   slidesFirst: boolean;
   /** A forged number moved the window before. */
   shutOut: boolean;
+  /** The bench that has the receiver's other checks. */
+  others: string;
 }
 
 /** What has become of the last packet: one sentence, and the stages that it went through. */
-export function Outcome({ report, slidesFirst, shutOut }: OutcomeProps) {
+export function Outcome({ report, slidesFirst, shutOut, others }: OutcomeProps) {
   return (
     <section className="rp-outcome">
       <p className="rp-verdict" role="status">
@@ -20,6 +22,9 @@ export function Outcome({ report, slidesFirst, shutOut }: OutcomeProps) {
       </p>
       {report?.verdict !== 'unsent' && <Stages report={report} slidesFirst={slidesFirst} />}
       {report?.inferred && <Esn inferred={report.inferred} />}
+      <a className="rp-link" href={others}>
+        {REPLAY_BENCH.others}
+      </a>
     </section>
   );
 }

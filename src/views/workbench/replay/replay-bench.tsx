@@ -4,6 +4,7 @@ import type { ArrivalReport } from '../../../engine/bench/replay/replay-bench.ts
 import type { BenchSettings } from '../../../store/bench-address.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
 import type { BenchViewProps } from '../bench-view.ts';
+import { useBenchHref } from '../use-bench-href.ts';
 import { WorkState } from '../work-state.tsx';
 import { type ArrivalGroup, arrivalsOf, sizeOf, writeArrivals } from './arrivals.ts';
 import { ArrivalsList } from './arrivals-list.tsx';
@@ -33,11 +34,12 @@ export function ReplayBench({ lab, settings, onSettings }: BenchViewProps) {
     const more: ArrivalGroup = { first: number, last: number, from: hand.from };
     onSettings({ in: writeArrivals([...groups.slice(0, at), more]), at: '', n: '' });
   };
+  const others = useBenchHref()('esp', backSettings(settings));
   const empty = { in: '', at: '', order: '', n: '', from: '' };
   const undone = groups.slice(0, -1);
   return (
     <div className="rp">
-      <Source from={from} setup={setup} onSettings={onSettings} />
+      <Source from={from} setup={setup} packet={settings.p} onSettings={onSettings} />
       <Orders setup={setup} highest={from.state.highest} onSettings={onSettings} />
       {setup.order && <p className="rp-lead">{fillWords(REPLAY_BENCH.lead[setup.order], lateWords(start.highest))}</p>}
       <Controls setup={setup} onSettings={onSettings} />
@@ -51,7 +53,7 @@ export function ReplayBench({ lab, settings, onSettings }: BenchViewProps) {
       <HandForm setup={setup} fault={fault} onSettings={onSettings} onArrive={arrive} />
       <WorkState work={work} />
       <div className="rp-below">
-        <Outcome report={report} slidesFirst={slidesFirst} shutOut={wasShutOut(reports.slice(0, at).flat())} />
+        <Outcome {...{ report, slidesFirst, others }} shutOut={wasShutOut(reports.slice(0, at).flat())} />
         <ArrivalsList
           groups={groups}
           reports={reports}
@@ -64,6 +66,11 @@ export function ReplayBench({ lab, settings, onSettings }: BenchViewProps) {
     </div>
   );
 }
+
+/** The packet that one came from at the bench Inside ESP, as it was there, at its replay check. */
+const backSettings = ({ p = '', break: wrong = '', seq = '' }: BenchSettings): BenchSettings => ({
+  ...{ s: 'replay', p, seq, break: wrong },
+});
 
 const lateWords = (highest: number) => ({ late: numberText(lateOf(highest)) });
 
@@ -86,29 +93,35 @@ const wasShutOut = (reports: readonly ArrivalReport[]): boolean =>
 interface SourceProps {
   from: LabWindow;
   setup: Setup;
+  /** The packet of the bench Inside ESP whose window and number these are. */
+  packet: string | undefined;
   onSettings: (change: BenchSettings) => void;
 }
 
 const NOTHING_SET: BenchSettings = {
+  ...{ p: '', seen: '', break: '', seq: '' },
   ...{ in: '', at: '', n: '', from: '', hi: '', size: '', esn: '', first: '', order: '' },
 };
 
 /** What comes from the lab, what was changed, and the way back. */
-function Source({ from, setup, onSettings }: SourceProps) {
+function Source({ from, setup, packet, onSettings }: SourceProps) {
   const { of, state } = from;
-  const said = of
-    ? fillWords(REPLAY_BENCH.fromLab, {
-        sa: of.sa,
-        site: of.site.toUpperCase(),
-        size: state.size,
-        highest: state.highest,
-      })
-    : REPLAY_BENCH.noLab;
+  const said =
+    packet !== undefined
+      ? fillWords(REPLAY_BENCH.fromEsp, { packet: packet.slice(0, 6) })
+      : of
+        ? fillWords(REPLAY_BENCH.fromLab, {
+            sa: of.sa,
+            site: of.site.toUpperCase(),
+            size: state.size,
+            highest: state.highest,
+          })
+        : REPLAY_BENCH.noLab;
   const what = setup.changed.map((one) => REPLAY_BENCH.what[one]).join(', ');
   return (
     <p className="rp-source">
       <span>{said}</span>
-      {what !== '' && <span>{fillWords(REPLAY_BENCH.typed, { what })}</span>}
+      {what !== '' && packet === undefined && <span>{fillWords(REPLAY_BENCH.typed, { what })}</span>}
       {setup.bad !== undefined && <span role="status">{fillWords(REPLAY_BENCH.badOrder, { found: setup.bad })}</span>}
       {what !== '' && (
         <button type="button" className="wb-button" onClick={() => onSettings(NOTHING_SET)}>

@@ -1,7 +1,7 @@
 import type { WindowState } from '../../../engine/bench/esp/esp-open.ts';
 import type { ReplayArrival } from '../../../engine/bench/replay/replay-bench.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
-import { type ArrivalsReading, readArrivals } from './arrivals.ts';
+import { type ArrivalsReading, arrivalsOf, readArrivals } from './arrivals.ts';
 import type { LabWindow } from './from-lab.ts';
 import { ORDERS, type OrderId } from './orders.ts';
 
@@ -26,8 +26,8 @@ export function setupOf(lab: LabWindow, settings: BenchSettings): Setup {
   const most = esn ? MOST_NUMBER.esn : MOST_NUMBER.plain;
   const typedSize = SIZES.find((size) => String(size) === settings.size);
   const size = typedSize ?? lab.state.size;
-  const highest = whole(settings.hi, most);
-  const start = startOf(lab, size, highest);
+  const highest = whole(settings.hi, most, 0);
+  const start = startOf(lab, size, highest, settings.seen);
   const reading = readArrivals(settings.in ?? '');
   const order = ORDERS.find((one) => one === settings.order);
   const changes = {
@@ -52,9 +52,11 @@ export function whole(text: string | undefined, most: number, least = 1): number
   return number !== undefined && number >= least && number <= most ? number : undefined;
 }
 
-/** A window that is moved elsewhere has seen all that lies in it. */
-function startOf({ state }: LabWindow, size: number, highest: number | undefined): WindowState {
+/** A window that is moved elsewhere has seen all that lies in it, where the address does not say which numbers. */
+function startOf({ state }: LabWindow, size: number, highest: number | undefined, seen?: string): WindowState {
   if (highest === undefined) return { ...state, size };
+  if (seen !== undefined)
+    return { size, highest, seen: arrivalsOf(readArrivals(seen).groups).map(({ number }) => number) };
   const length = Math.min(size, highest);
   return { size, highest, seen: Array.from({ length }, (_, index) => highest - length + 1 + index) };
 }
@@ -63,7 +65,7 @@ const MAKERS = ['a', 'copy', 'forged'] as const;
 
 function handOf(lab: LabWindow, settings: BenchSettings, most: number, { groups }: ArrivalsReading): Setup['hand'] {
   const sent = groups.filter(({ from }) => from === 'a').map(({ last }) => last);
-  const next = Math.max(whole(settings.hi, most) ?? lab.state.highest, ...sent) + 1;
+  const next = Math.max(whole(settings.hi, most, 0) ?? lab.state.highest, ...sent) + 1;
   const fresh = groups.length === 0 ? lab.judged : undefined;
   const typed = settings.n ?? String(fresh?.number ?? next);
   const number = whole(typed, most);
