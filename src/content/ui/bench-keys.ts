@@ -19,6 +19,17 @@ export const KEYS = {
   },
   badValue: 'This lab has no value called “{value}”, so here is the first key of the tree.',
   badField: 'No value of this lab’s trees stands in the field “{field}”, so here is the first key of the tree.',
+  badGeneration: 'This lab has no keys called “{generation}”, so others are shown.',
+  badWhose: 'There is a tree of A and one of B, but none of “{whose}”, so here is A’s.',
+  whose: {
+    label: 'Whose tree',
+    a: 'A’s tree',
+    b: 'B’s tree',
+    part: 'The two trees part at {first}: A and B hold other bytes there. So they do in {later}. Whatever bears no such mark is the same at both ends.',
+    partOnly:
+      'The two trees part at {first}: A and B hold other bytes there. Whatever bears no such mark is the same at both ends.',
+    unlike: '≠ other bytes at the other end',
+  },
   fromField: 'The Lab’s selected bytes are this value.',
   fromLab: 'Every byte here is from the loaded lab. Nothing is typed.',
   /** What the short names in the drawing stand for. */
@@ -126,6 +137,7 @@ export const KEYS = {
     holds: 'holds it',
     never: 'never has it',
     otherBytes: 'holds other bytes: {bytes}',
+    otherByte: 'holds other bytes: byte {at} is {bytes} there',
     seals: 'encrypts with it what it sends',
     opens: 'opens with it what {x} sent',
     sealsChecks: 'seals with it what it sends',

@@ -5,21 +5,28 @@ import { recipeOfField, touchedValues } from '../../../store/provenance.ts';
 import { valueIndex } from '../../../store/value-lookup.ts';
 import { type Generation, generationsOf } from './generations.ts';
 import { type Graph, graphOf, lineage, type NodeKey, nodeKey } from './graph.ts';
+import { isParted } from './parting.ts';
 
 /** What the address asks for, as far as this lab has it. */
 export interface Choice {
+  /** Of the end that was chosen, where the ends have different bytes. */
+  graph: Graph;
   generations: readonly Generation[];
   generation: Generation;
   /** Absent where no tree has a value to select. */
   key?: NodeKey;
   /** The selected bytes of the Lab led here. */
   fromField: boolean;
-  trouble?: { key: 'badValue'; value: string } | { key: 'badField'; field: string };
+  trouble?:
+    | { key: 'badValue'; value: string }
+    | { key: 'badField'; field: string }
+    | { key: 'badGeneration'; generation: string }
+    | { key: 'badWhose'; whose: string };
 }
 
-export function choiceOf(lab: BenchLab, { value, field, gen }: BenchSettings): Choice {
+export function choiceOf(lab: BenchLab, { value, field, gen, whose }: BenchSettings): Choice {
   const { timeline } = lab.run;
-  const graph = graphOf(timeline);
+  const graph = graphOf(timeline, whose === 'b' && isParted(graphOf(timeline)) ? 'b' : 'a');
   const generations = generationsOf(timeline);
   const asked =
     value !== undefined ? known(graph, nodeKey(value)) : field !== undefined ? ofField(lab, graph, field) : undefined;
@@ -29,8 +36,9 @@ export function choiceOf(lab: BenchLab, { value, field, gen }: BenchSettings): C
     generations[0];
   if (!generation) throw new Error('a lab without a generation');
   const key = asked ?? defaultKey(graph, generation);
-  const missing = asked === undefined && troubleOf(value, field);
+  const missing = (asked === undefined && troubleOf(value, field)) || placeTrouble(generations, gen, whose);
   return {
+    graph,
     generations,
     generation,
     fromField: value === undefined && field !== undefined && asked !== undefined,
@@ -42,6 +50,16 @@ export function choiceOf(lab: BenchLab, { value, field, gen }: BenchSettings): C
 function troubleOf(value: string | undefined, field: string | undefined): Choice['trouble'] {
   if (value !== undefined) return { key: 'badValue', value: value.slice(0, 60) };
   return field === undefined ? undefined : { key: 'badField', field: field.slice(0, 60) };
+}
+
+/** What of the tree itself the address asks for in vain. */
+function placeTrouble(generations: readonly Generation[], gen?: string, whose?: string): Choice['trouble'] {
+  if (gen !== undefined && !generations.some(({ id }) => id === gen)) {
+    return { key: 'badGeneration', generation: gen.slice(0, 60) };
+  }
+  return whose === undefined || whose === 'a' || whose === 'b'
+    ? undefined
+    : { key: 'badWhose', whose: whose.slice(0, 60) };
 }
 
 const known = (graph: Graph, key: NodeKey): NodeKey | undefined =>

@@ -1,16 +1,19 @@
 import type { Lit } from './lit.ts';
 import { isLit } from './lit.ts';
+import type { Parting } from './parting.ts';
+import { targetsOf } from './sections.ts';
 import { ShapeView } from './shape-view.tsx';
-import type { Drawing as DrawingData, Wire } from './shapes.ts';
+import type { Drawing as DrawingData, Rect, Wire } from './shapes.ts';
 
 interface DrawingProps {
   drawing: DrawingData;
   lit: Lit;
   version: 1 | 2;
+  parting: Parting;
 }
 
 /** The tree as a drawing. What can be chosen in it are the buttons of the list that lies over it. */
-export function Drawing({ drawing, lit, version }: DrawingProps) {
+export function Drawing({ drawing, lit, version, parting }: DrawingProps) {
   const { w, h, shapes, wires, guides } = drawing;
   const bright = wires.filter((wire) => isLit(lit, wire));
   return (
@@ -33,7 +36,21 @@ export function Drawing({ drawing, lit, version }: DrawingProps) {
       {shapes.map((shape) => (
         <ShapeView key={`${shape.kind} ${shape.x} ${shape.y} ${shape.w}`} shape={shape} lit={lit} version={version} />
       ))}
+      {targetsOf(drawing).map(({ key, rect }) => (
+        <Unequal key={key} rect={rect} isFirst={parting.first.includes(key)} isLater={parting.later.includes(key)} />
+      ))}
     </svg>
+  );
+}
+
+/** Marks a value that the two ends have not the same bytes of: filled where they part. */
+function Unequal({ rect: { x, y, w }, isFirst, isLater }: { rect: Rect; isFirst: boolean; isLater: boolean }) {
+  if (!isFirst && !isLater) return null;
+  return (
+    <g className={isFirst ? 'kt-unequal is-first' : 'kt-unequal'} transform={`translate(${x + w - 4} ${y})`}>
+      <circle r="10" />
+      <path d="M-5 -2.5h10M-5 2.5h10M3.5 -6l-7 12" />
+    </g>
   );
 }
 

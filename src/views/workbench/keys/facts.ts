@@ -22,8 +22,12 @@ export interface TreeFacts {
   spareOf(key: NodeKey): Uint8Array | undefined;
 }
 
-export function factsOf(run: Run, generation: Generation, spare: ReadonlyMap<NodeKey, Uint8Array>): TreeFacts {
-  const graph = graphOf(run.timeline);
+export function factsOf(
+  run: Run,
+  generation: Generation,
+  spare: ReadonlyMap<NodeKey, Uint8Array>,
+  graph: Graph = graphOf(run.timeline),
+): TreeFacts {
   return {
     run,
     graph,

@@ -11,7 +11,7 @@ export interface TreeNode {
   scope: string;
   name: string;
   held: Partial<Record<Site, Value>>;
-  /** The one that is drawn: A's, where A has it. */
+  /** The one that is drawn: that of the end whose tree it is, where that end has it. */
   value: Value;
   /** Both ends have it, and not the same bytes. */
   differs: boolean;
@@ -26,8 +26,10 @@ export interface Parent {
   end?: number;
 }
 
-/** All values that belong to SAs, joined across both ends. */
+/** All values that belong to SAs, joined across both ends, with the bytes of one of them. */
 export interface Graph {
+  /** Whose tree it is. */
+  site: Site;
   nodes: ReadonlyMap<NodeKey, TreeNode>;
   /** In the order of birth. */
   keys: readonly NodeKey[];
@@ -46,15 +48,15 @@ export function nodeKey(id: ValueId): NodeKey {
 /** A claim of the peer, or one of the many small values of a single message, has no place in the tree. */
 const PLAIN = /^[ab]:[^/]+\/[^/]+$/;
 
-const graphs = new WeakMap<Timeline, Graph>();
+const graphs: Readonly<Record<Site, WeakMap<Timeline, Graph>>> = { a: new WeakMap(), b: new WeakMap() };
 
-export function graphOf(timeline: Timeline): Graph {
-  const known = graphs.get(timeline) ?? build(timeline.values);
-  graphs.set(timeline, known);
+export function graphOf(timeline: Timeline, site: Site = 'a'): Graph {
+  const known = graphs[site].get(timeline) ?? build(timeline.values, site);
+  graphs[site].set(timeline, known);
   return known;
 }
 
-function build(values: readonly Value[]): Graph {
+function build(values: readonly Value[], site: Site): Graph {
   const nodes = new Map<NodeKey, TreeNode>();
   const aliases = new Map<NodeKey, NodeKey>();
   for (const value of values) {
@@ -62,18 +64,27 @@ function build(values: readonly Value[]): Graph {
     const key = nodeKey(value.id);
     const before = nodes.get(key.replace(ATTEMPT, '/'));
     if (before && before.key !== key && sameBytes(before.value.bytes, value.bytes)) aliases.set(key, before.key);
-    else nodes.set(key, joined(key, value, nodes.get(key)));
+    else nodes.set(key, joined(key, value, nodes.get(key), site));
   }
   const resolve = (key: NodeKey) => aliases.get(key) ?? key;
-  return { nodes, keys: [...nodes.keys()], parentsOf: (key) => parentsIn(nodes, resolve, key), resolve };
+  const parentsOf = (key: NodeKey) => parentsIn(nodes, resolve, key);
+  const graph = { site, nodes, keys: [...nodes.keys()], parentsOf, resolve };
+  for (const key of strangers(graph)) nodes.delete(key);
+  return { ...graph, keys: [...nodes.keys()] };
+}
+
+/** What only the other end made, out of bytes that this end does not have: it has no place in this end's tree. */
+function strangers(graph: Graph): readonly NodeKey[] {
+  const own = graph.keys.filter((key) => !graph.nodes.get(key)?.held[graph.site]);
+  return own.filter((key) => [...lineage(graph, key)].some((one) => graph.nodes.get(one)?.differs));
 }
 
 /** The second attempt of an SA, and its slash: `ike1.2/`. */
 const ATTEMPT = /\.\d+\//;
 
-function joined(key: NodeKey, value: Value, before: TreeNode | undefined): TreeNode {
+function joined(key: NodeKey, value: Value, before: TreeNode | undefined, site: Site): TreeNode {
   const held = { ...before?.held, [value.owner]: value };
-  const shown = held.a ?? value;
+  const shown = held[site] ?? value;
   const differs = held.a !== undefined && held.b !== undefined && !sameBytes(held.a.bytes, held.b.bytes);
   const scope = key.slice(0, key.indexOf('/'));
   return { key, scope, name: key.slice(scope.length + 1), held, value: shown, differs, operands: shown.operands };

@@ -27,10 +27,18 @@ export function holdersOf(run: Run, node: TreeNode): readonly Holder[] {
 function siteWords(run: Run, node: TreeNode, site: Site): string {
   const value = node.held[site];
   if (!value) return KEYS.side.never;
-  if (node.differs && value !== node.value) return fillWords(KEYS.side.otherBytes, { bytes: tinyHex(value.bytes) });
+  if (node.differs && value !== node.value) return otherWords(node.value.bytes, value.bytes);
   const touches = touchesOf(run, value);
   const uses = [sends(touches, site), receives(touches, site)].filter((words) => words !== '');
   return uses.length > 0 ? uses.join(KEYS.side.and) : KEYS.side.holds;
+}
+
+/** The other end's bytes, from where they differ: the short cut of both may look alike. */
+function otherWords(own: Uint8Array, other: Uint8Array): string {
+  if (tinyHex(own) !== tinyHex(other)) return fillWords(KEYS.side.otherBytes, { bytes: tinyHex(other) });
+  const at = other.findIndex((byte, index) => byte !== own[index]);
+  const bytes = tinyHex(other.subarray(at, at + 1));
+  return fillWords(KEYS.side.otherByte, { at: at + 1, bytes });
 }
 
 const has = ({ parts }: Touch, ...roles: string[]): boolean => parts.some(({ role }) => roles.includes(role));

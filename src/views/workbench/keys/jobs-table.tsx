@@ -6,7 +6,7 @@ import type { BenchLab } from '../../../store/bench-lab.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
 import { prfOfKey } from './facts.ts';
 import type { Generation } from './generations.ts';
-import { graphOf, type NodeKey } from './graph.ts';
+import type { Graph, NodeKey } from './graph.ts';
 import { sealJob } from './jobs.ts';
 import { OutputBytes } from './output-bytes.tsx';
 import './jobs.css';
@@ -16,6 +16,7 @@ import { PacketLink } from './packet-link.tsx';
 
 interface JobsProps {
   lab: BenchLab;
+  graph: Graph;
   generation: Generation;
   selected: NodeKey | undefined;
   /** Where the question is answered, for whoever asks it above. */
@@ -23,10 +24,9 @@ interface JobsProps {
 }
 
 /** The same keyed hash with both of its jobs, input by input: it makes keys, and it seals packets. */
-export function JobsTable({ lab, generation, selected, place }: JobsProps) {
-  const graph = graphOf(lab.run.timeline);
+export function JobsTable({ lab, graph, generation, selected, place }: JobsProps) {
   const seed = graph.nodes.get(`${generation.ike}/SKEYID`) ?? graph.nodes.get(`${generation.ike}/SKEYSEED`);
-  const job = sealJob(lab.run, generation, selected);
+  const job = sealJob(lab.run, generation, selected, graph);
   const work = useBenchWork('wholeMac', job?.question);
   if (!seed) return null;
   const { version } = generation;

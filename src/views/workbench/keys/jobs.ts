@@ -8,7 +8,7 @@ import { type Touch, touchesOf } from '../../../store/touches.ts';
 import { bytesOf } from '../../../store/value-lookup.ts';
 import type { Run } from '../../../worker/protocol.ts';
 import type { Generation } from './generations.ts';
-import { graphOf, type NodeKey, operandBytes, type TreeNode } from './graph.ts';
+import { type Graph, graphOf, type NodeKey, operandBytes, type TreeNode } from './graph.ts';
 
 /** One run of a keyed hash over one packet. */
 export interface SealJob {
@@ -25,15 +25,19 @@ export interface SealJob {
 const INTEGRITY = /\/(ESP|AH)_a[ir]$/;
 
 /** The first packet that the selected key sealed; where that is no such key, the first key of the generation that is one. */
-export function sealJob(run: Run, { child }: Generation, selected: NodeKey | undefined): SealJob | undefined {
-  const graph = graphOf(run.timeline);
+export function sealJob(
+  run: Run,
+  { child }: Generation,
+  selected: NodeKey | undefined,
+  graph: Graph = graphOf(run.timeline),
+): SealJob | undefined {
   const own = graph.keys.filter((key) => key.startsWith(`${child}/`) && INTEGRITY.test(key));
   const key = own.find((one) => one === selected) ?? own[0];
   const node = graph.nodes.get(key ?? '');
-  return node && jobOf(run, node);
+  return node && jobOf(run, graph, node);
 }
 
-function jobOf(run: Run, node: TreeNode): SealJob | undefined {
+function jobOf(run: Run, graph: Graph, node: TreeNode): SealJob | undefined {
   const touch = touchesOf(run, node.value).find(({ parts }) => parts.some(({ role }) => role === 'icv'));
   const part = touch?.parts.find(({ role }) => role === 'icv');
   const dissection = touch && run.dissections[touch.frame.number - 1];
@@ -45,7 +49,6 @@ function jobOf(run: Run, node: TreeNode): SealJob | undefined {
   const algorithm = algorithmOf(run, node);
   const packet = packetNumber(run.timeline, touch.frame);
   if (!recipe || algorithm === undefined || packet === undefined) return undefined;
-  const graph = graphOf(run.timeline);
   const data = concat(...recipe.operands.slice(1).map((operand) => operandBytes(graph, operand)));
   const question = { algorithm, key: node.value.bytes, data };
   return {

@@ -11,9 +11,8 @@ import { TreeSheet } from './tree-sheet.tsx';
 
 /** The whole derivation of a lab's keys as a drawing; whatever is selected lights up with all that it was made of. */
 export function KeysBench({ lab, settings, onSettings }: BenchViewProps) {
-  const graph = graphOf(lab.run.timeline);
   const choice = useMemo(() => choiceOf(lab, settings), [lab, settings]);
-  const { generation, generations, key, trouble, fromField } = choice;
+  const { graph, generation, generations, key, trouble, fromField } = choice;
   const compares = settings.view === 'both';
   const jobs = useRef<HTMLElement>(null);
   const asks = settings.show === 'jobs';
@@ -38,11 +37,15 @@ export function KeysBench({ lab, settings, onSettings }: BenchViewProps) {
         <SideBySide lab={lab} generation={generation} selected={key} onSettings={onSettings} />
       ) : (
         <TreeSheet
-          {...{ lab, generation, fromField, jobs }}
+          {...{ lab, graph, generation, fromField, jobs }}
           selected={key}
           onChoose={(chosen) =>
             onSettings({ value: graph.nodes.get(chosen)?.value.id ?? '', field: '', gen: generation.id })
           }
+          onWhose={(site) => {
+            const there = graphOf(lab.run.timeline, site).nodes.get(key ?? '');
+            onSettings({ whose: site === 'a' ? '' : site, value: there?.value.id ?? '', field: '' });
+          }}
         />
       )}
     </div>
