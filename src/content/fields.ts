@@ -46,7 +46,6 @@ const UDP_ICMP: Record<string, FieldWords> = {
   'icmp.ident': { name: 'Identifier', purpose: 'Which ping program this belongs to' },
   'icmp.seq': { name: 'Sequence number', purpose: 'Which ping of the series this is' },
   'data.data': { name: 'Data', purpose: 'Filling that the answer must bring back' },
-  'icmp.data': { name: 'Data', purpose: 'Filling that the answer must bring back' },
 };
 
 const ESP_FIELDS: Record<string, FieldWords> = {
@@ -169,6 +168,8 @@ const PAYLOADS: Record<string, FieldWords> = {
   'isakmp.frag.number': { name: 'Fragment number', purpose: 'Which part this is, from 1' },
   'isakmp.frag.total': { name: 'Total fragments', purpose: 'How many parts the message was cut into' },
   'pw.skf.part': { name: 'Part', purpose: 'A stretch of payloads, cut anywhere' },
+  'isakmp.fragments': { name: 'Reassembled message', purpose: 'All parts joined, as before the cut' },
+  'isakmp.fragment': { name: 'Part', purpose: 'A stretch of payloads, cut anywhere' },
   'isakmp.auth.method': { name: 'Method', purpose: '2 is a MAC made with the pre-shared key' },
   'isakmp.auth.data': { name: 'AUTH data', purpose: 'The proof itself' },
   'isakmp.ts.number': { name: 'Number of selectors', purpose: 'How many ranges follow' },

@@ -54,9 +54,11 @@ export { mirrorDifferences } from './dialects/config/mirror.ts';
 export { swanctlConfig } from './dialects/config/swanctl.ts';
 export { createDissector, dissect, NO_KEYS } from './dissect/dissect.ts';
 export type { AhKeys, EspKeys, IkeKeys, KeyTable } from './dissect/key-table.ts';
+export { installReassembly } from './dissect/reassembly.ts';
 export { decodeIpv4, encodeIpv4 } from './formats/ipv4.ts';
 export { IP_PROTOCOLS } from './formats/registries.ts';
 export { decodeUdp, encodeUdp } from './formats/udp.ts';
+export { needsReassembly } from './ike/features/fragmentation.ts';
 export type { Command, Endpoint, SaEvent, StepId } from './ike/peer.ts';
 export type { Refusal } from './ike/refusals.ts';
 export { RekeysMissing } from './ike/rekeys.ts';
@@ -153,4 +155,4 @@ export type {
 export type { Operand, PacketId, RuleId, Site, Time, Value, ValueId } from './values/value.ts';
 export { ancestors, type ById, indexValues, parents } from './values/walk.ts';
 export { foldSum, wordSum } from './wire/checksum.ts';
-export type { Dissection, Field, Source, SourceId } from './wire/span.ts';
+export type { Dissection, Field, Piece, Source, SourceId } from './wire/span.ts';

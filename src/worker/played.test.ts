@@ -5,6 +5,8 @@ import { runLab } from './run-lab.ts';
 
 const preset = (slug: string): Lab => presetBySlug(slug) ?? expect.fail(`no preset ${slug}`);
 
+const NOTHING = { rekeys: false, ikev1: false, joining: false };
+
 /** Both bits that tell IKEv2 from IKEv1 in the first message's header, and the packet then is one of IKEv1. */
 const flipped: Lab = {
   ...preset('ikev2-psk'),
@@ -23,6 +25,7 @@ async function freshWorker() {
   const { runLab: run } = await import('./run-lab.ts');
   const { RekeysMissing, rekeys } = await import('../engine/ike/rekeys.ts');
   const { ikev1Formats } = await import('../engine/formats/ikev1.ts');
+  const { joining } = await import('../engine/dissect/joining.ts');
   const hasRekeys = () => {
     try {
       return rekeys() !== undefined;
@@ -31,7 +34,8 @@ async function freshWorker() {
       throw error;
     }
   };
-  return { play: (lab: Lab) => played(lab, run), fetched: () => ({ rekeys: hasRekeys(), ikev1: !!ikev1Formats() }) };
+  const fetched = () => ({ rekeys: hasRekeys(), ikev1: !!ikev1Formats(), joining: !!joining() });
+  return { play: (lab: Lab) => played(lab, run), fetched };
 }
 
 beforeEach(() => {
@@ -39,16 +43,17 @@ beforeEach(() => {
 });
 
 test.each([
-  { name: 'the default lab', lab: preset('ikev2-psk'), fetches: { rekeys: false, ikev1: false } },
-  { name: 'a lab that rekeys', lab: preset('ikev2-rekey-pfs'), fetches: { rekeys: true, ikev1: false } },
-  { name: 'a lab that needs its child SA once more', lab: deleted, fetches: { rekeys: true, ikev1: false } },
-  { name: 'a lab of IKEv1', lab: preset('ikev1-main-psk'), fetches: { rekeys: false, ikev1: true } },
-  { name: 'a lab in which bits make IKEv1 of IKEv2', lab: flipped, fetches: { rekeys: false, ikev1: true } },
+  { name: 'the default lab', lab: preset('ikev2-psk'), fetches: {} },
+  { name: 'a lab that rekeys', lab: preset('ikev2-rekey-pfs'), fetches: { rekeys: true } },
+  { name: 'a lab that needs its child SA once more', lab: deleted, fetches: { rekeys: true } },
+  { name: 'a lab of IKEv1', lab: preset('ikev1-main-psk'), fetches: { ikev1: true } },
+  { name: 'a lab that cuts messages', lab: preset('ikev2-fragmentation'), fetches: { joining: true } },
+  { name: 'a lab in which bits make IKEv1 of IKEv2', lab: flipped, fetches: { ikev1: true } },
 ])('$name fetches what it needs, and runs as with everything at hand', async ({ lab, fetches }) => {
   const { play, fetched } = await freshWorker();
-  expect(fetched()).toEqual({ rekeys: false, ikev1: false });
+  expect(fetched()).toEqual(NOTHING);
   const run = await play(lab);
-  expect(fetched()).toEqual(fetches);
+  expect(fetched()).toEqual({ ...NOTHING, ...fetches });
   expect(run).toEqual(runLab(lab));
 });
 

@@ -1,4 +1,5 @@
 import { needsExtras } from '../engine/crypto/implementations.ts';
+import { needsReassembly } from '../engine/ike/features/fragmentation.ts';
 import { RekeysMissing } from '../engine/ike/rekeys.ts';
 import { needsIkev1 } from '../engine/ike/versions.ts';
 import { algorithmWords } from '../engine/lab/algorithm-words.ts';
@@ -11,6 +12,7 @@ import type { Lab } from '../engine/lab/lab.ts';
 export async function played<T>(lab: Lab, play: (lab: Lab) => T): Promise<T> {
   if (needsExtras(algorithmWords(lab))) (await import('../engine/crypto/extra/install.ts')).installExtras();
   if (needsIkev1(lab)) (await import('../engine/ike/v1/install.ts')).installIkev1();
+  if (needsReassembly(lab)) (await import('../engine/dissect/reassembly.ts')).installReassembly();
   try {
     return play(lab);
   } catch (error) {

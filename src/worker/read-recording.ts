@@ -1,4 +1,5 @@
 import { installExtras } from '../engine/crypto/extra/install.ts';
+import { installReassembly } from '../engine/dissect/reassembly.ts';
 import { installIkev1 } from '../engine/ike/v1/install.ts';
 import { checkTimeline, looksLikeTimeline, TIMELINE_TEXT_LIMIT } from '../engine/timeline/read-timeline.ts';
 import { withStranger } from '../engine/timeline/stranger.ts';
@@ -20,6 +21,7 @@ export function readAnyFile(text: string): FileReading {
   // Its keys may be of any algorithm, whatever its Lab says.
   installExtras();
   installIkev1();
+  installReassembly();
   return { ok: true, recording: runOf(withStranger(timeline)) };
 }
 

@@ -3,6 +3,7 @@ import type { KeyTable } from '../engine/dissect/key-table.ts';
 import type { Lab } from '../engine/lab/lab.ts';
 import { simulate } from '../engine/network/simulate.ts';
 import { eavesdrop } from '../engine/timeline/knowledge.ts';
+import { packetNumber } from '../engine/timeline/numbering.ts';
 import type { Timeline } from '../engine/timeline/timeline.ts';
 import type { Run } from './protocol.ts';
 
@@ -13,7 +14,7 @@ export const runLab = (lab: Lab): Run => runOf(simulate(lab));
 export function runOf(timeline: Timeline): Run {
   const dissectAll = (keys: KeyTable) => {
     const dissect = createDissector(keys, timeline.real?.encapPorts);
-    return timeline.frames.map((frame) => dissect(frame.bytes));
+    return timeline.frames.map((frame) => dissect(frame.bytes, 'raw', packetNumber(timeline, frame)));
   };
   const eve = dissectAll(NO_KEYS);
   return { timeline, dissections: dissectAll(timeline.keys), eve, sightings: eavesdrop(timeline, eve) };

@@ -55,6 +55,10 @@ export const ORIGINS: Record<string, string> = {
   'isakmp.notify.data': 'Written by {x}: the details of its note.',
   'isakmp.frag.number': 'Counted by {x} from 1.',
   'isakmp.frag.total': 'Counted by {x}: the parts that it cut the message into.',
+  'isakmp.fragments':
+    'Written by {x} as one chain of payloads. It was too long for one packet, so each part was sealed by itself; here they are opened and joined.',
+  'isakmp.fragment':
+    'What one packet had inside. {x} cut wherever the packet was full, even in the middle of a payload.',
   'pw.skf.part': 'Cut by {x} out of the payloads of one message.',
   'isakmp.notify.data.accepted_dh_group': 'Chosen by {x}: the group that it wants.',
   'isakmp.nextpayload': 'Follows from the order: the type of the payload that comes next, or first inside SK.',

@@ -79,10 +79,22 @@ const sk = sealed((from) => {
   };
 });
 
-/** SKF holds a part of a chain, which makes no sense without the others (RFC 7383 §2.5). */
+/** SKF holds a part of a chain, which makes no sense without the others (RFC 7383 §2.5). The last to come shows them all. */
 const skf = fragmentOf(({ number, total }) => {
   const part = { id: 'pw.skf.part', name: `Part ${number} of ${total}`, rfc: 'RFC 7383 §2.5' };
-  return sealed(() => (inner) => readBytes(inner, inner.left, part));
+  return sealed((from) => {
+    const first = from.next;
+    const start = from.startOf('ike');
+    const header = from.bytes.subarray(start, from.position);
+    const place = placeOf(from.bytes, start);
+    return (inner) => {
+      if (readBytes(inner, inner.left, part).length === 0) return;
+      const whole = inner.session.joining?.message(inner, { header, number, total, first });
+      if (whole) chain(linksFor(place)).read(whole);
+      whole?.finish();
+      inner.error ??= whole?.error;
+    };
+  });
 });
 
 const v1Rfc = 'RFC 2409 Appendix B';

@@ -50,14 +50,28 @@ function readIcmp(from: PacketReader): void {
 
 function ipv4Body(header: Ipv4Header): Codec<unknown> {
   const { moreFragments, offset } = header.fragment;
-  if (moreFragments === 1 || offset > 0) return fragment;
   return asCodec((from) => {
     from.addresses = { source: showAddress(header.source), destination: showAddress(header.destination) };
-    readProtocol(from, header.protocol);
+    const isWhole = moreFragments === 0 && offset === 0;
+    if (isWhole || isBeginning(from, offset)) readProtocol(from, header.protocol);
+    else readFragment(from, header);
   });
 }
 
 const fragment = rest({ id: 'data.data', name: 'Fragment', rfc: 'RFC 791 §3.2' });
+
+/** A first fragment that the capture has cut off will never be joined, so it is read as far as it goes. */
+const isBeginning = (from: PacketReader, offset: number) => offset === 0 && from.isCut('ip');
+
+/** A fragment is data until the last one has come (RFC 791 §3.2). */
+function readFragment(from: PacketReader, header: Ipv4Header): void {
+  if (fragment.read(from).length === 0 || from.isCut('ip')) return;
+  const whole = from.session.joining?.datagram(from, header);
+  if (whole) readProtocol(whole, header.protocol);
+  whole?.finish();
+  from.error ??= whole?.error;
+}
+
 const ipv4 = ipv4Packet(ipv4Body);
 
 /** An IPv4 packet, and what is in it. */

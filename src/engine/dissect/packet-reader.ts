@@ -1,6 +1,7 @@
 import { type Label, Reader } from '../wire/reader.ts';
 import type { Field, Source, SourceId } from '../wire/span.ts';
 import type { Following } from './following.ts';
+import type { Joining } from './joining.ts';
 import type { KeyTable } from './key-table.ts';
 
 /** What is gathered while one packet is taken apart. */
@@ -10,6 +11,10 @@ export interface Session {
   encapPorts: readonly number[];
   /** What was followed so far of IKEv1; absent for who sees this one packet only. */
   conversations: Following | undefined;
+  /** What was seen so far of messages that come in parts; absent likewise. */
+  joining: Joining | undefined;
+  /** Which packet this is, from 1. */
+  packet: number;
   sources: Source[];
   /** Wireshark's names, outermost first. */
   protocols: string[];
@@ -39,7 +44,7 @@ export class PacketReader extends Reader {
   /**
    * Opens a second source: bytes that came out of `cover`, a leaf of this one. Its spans gather under a root below `cover`.
    * @param name a phrase such as `Opened with SK_er`
-   * @param kind `sk.plaintext`, `isakmp.plaintext` or `esp.inner`; a second one of a kind is numbered
+   * @param kind `sk.plaintext`, `isakmp.plaintext`, `esp.inner`, …; a second one of a kind is numbered
    */
   inside(kind: string, name: string, bytes: Uint8Array, cover: Field, root: Label): PacketReader {
     const id = this.nextId(kind);

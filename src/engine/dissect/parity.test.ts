@@ -18,9 +18,11 @@ import { EXPLANATIONS, type Found, VIEWS } from '../testing/parity-explained.ts'
 import { type PdmlField, tsharkFields, tsharkVersion } from '../testing/pdml.ts';
 import { hasSharedCaptures } from '../testing/shared-captures.ts';
 import { createDissector } from './dissect.ts';
+import { installReassembly } from './reassembly.ts';
 
 installExtras();
 installIkev1();
+installReassembly();
 
 const folder = mkdtempSync(join(tmpdir(), 'phasewise-parity-'));
 afterAll(() => rmSync(folder, { recursive: true }));

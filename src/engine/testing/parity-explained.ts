@@ -6,7 +6,7 @@ import type { PdmlField } from './pdml.ts';
  * of any RFC, so it does not count as one; the bytes are compared where they are told first.
  */
 export const VIEWS: Readonly<Record<string, string>> = {
-  'ip.checksum_calculated': 'Computed by Wireshark, to compare the checksum with.',
+  'ip.reassembled.data': 'The joined datagram as a whole, which is told field by field below it.',
   'udp.checksum_calculated': 'Computed by Wireshark, to compare the checksum with.',
   'udp.checksum.status': 'Wireshark’s verdict on the checksum.',
   'udp.payload': 'All that the datagram carries, which is told field by field below it.',
@@ -85,18 +85,6 @@ const ENCRYPTED_V1: readonly Explanation[] = [
     right: 'ours',
     why: 'Wireshark finds a payload of 52298 bytes. With the IV of RFC 2409 Appendix B the same bytes are HASH, SA, Nonce, KE and two IDs, in the order of §5.5 and to the last byte.',
   },
-  {
-    id: 'isakmp.typepayload in an encrypted IKEv1 message',
-    fits: every(isEncryptedV1, is('isakmp.typepayload', 'place')),
-    right: 'ours',
-    why: 'Wireshark counts the payload from the start of the ciphertext and its fields from the start of the plaintext. By RFC 2408 §3.2 a payload begins with its own Next Payload field.',
-  },
-  {
-    id: 'isakmp.extradata behind encrypted IKEv1 payloads',
-    fits: every(isEncryptedV1, is('isakmp.extradata', 'place')),
-    right: 'ours',
-    why: 'Wireshark counts the padding from the start of the ciphertext, though it stands in the plaintext (RFC 2409 Appendix B).',
-  },
 ];
 
 const SEALED_V2: readonly Explanation[] = [
@@ -105,12 +93,6 @@ const SEALED_V2: readonly Explanation[] = [
     fits: every(has('isakmp.frag.number'), is('isakmp.enc.data', 'size')),
     right: 'ours',
     why: 'Wireshark counts the ICV among the encrypted data. Each fragment ends with an ICV of its own (RFC 7383 §2.5).',
-  },
-  {
-    id: 'isakmp.*, in the last fragment of a message',
-    fits: every(has('isakmp.fragments'), starts('isakmp.')),
-    right: 'both',
-    why: 'Wireshark joins the fragments of RFC 7383 and shows the whole message in the last of them. Here each packet is taken apart on its own, and shows its part.',
   },
   {
     id: 'isakmp.enc.iv and isakmp.enc.data without a key',
@@ -122,12 +104,6 @@ const SEALED_V2: readonly Explanation[] = [
 
 const IPV4: readonly Explanation[] = [
   {
-    id: 'udp.*, esp.* and isakmp.*, in the first IP fragment',
-    fits: every(has('ip.flags.mf', '1'), starts('udp', 'esp', 'isakmp')),
-    right: 'both',
-    why: 'More Fragments is set. Wireshark reads as far as it gets; by RFC 791 §3.2 the data are passed on when they are complete, and here a fragment is data.',
-  },
-  {
     id: 'ip.options',
     fits: is('ip.options', 'only-ours'),
     right: 'both',
@@ -136,6 +112,12 @@ const IPV4: readonly Explanation[] = [
 ];
 
 const MALFORMED: readonly Explanation[] = [
+  {
+    id: 'isakmp.* of a message whose length is 4 GB',
+    fits: every(isIn('isakmpv1-attr-oobr'), starts('isakmp.')),
+    right: 'ours',
+    why: 'Wireshark reads no payload behind a length that cannot be. The first one is there, in the 16 bytes that its own length says (RFC 2408 §3.2); the length in front of it is marked as wrong.',
+  },
   {
     id: 'isakmp.* of a message whose length is 0',
     fits: every(isIn('isakmp-pointer-loop'), starts('isakmp.')),
@@ -151,6 +133,12 @@ const MALFORMED: readonly Explanation[] = [
 ];
 
 const NOT_SPOKEN: readonly Explanation[] = [
+  {
+    id: 'isakmp.auth.data.sig.*',
+    fits: starts('isakmp.auth.data.sig.'),
+    right: 'theirs',
+    why: 'A digital signature has the name of its algorithm in front (RFC 7427 §3). Here no peer signs, and the authentication data are one field.',
+  },
   {
     id: 'isakmp.sak.*',
     fits: every(isIn('ISAKMP_sa_setup'), starts('isakmp.')),

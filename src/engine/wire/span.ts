@@ -38,11 +38,21 @@ export interface Field extends Span {
   show: string;
   /** Where it is defined: `RFC 7296 §3.1`. */
   rfc?: string;
-  /** For a bit field: offset of its most significant bit within the parent's bytes (0 is the first on the wire), and its width. */
+  /**
+   * For a bit field: offset of its most significant bit within the parent's bytes (0 is the first on the wire), and its width.
+   * Whole bytes that are looked at twice have it too: which packet brought a stretch of a reassembled message.
+   */
   bits?: { offset: number; width: number };
-  /** For the root of a second source: the ciphertext span that these bytes came out of. */
+  /** For the root of a second source: the ciphertext span that these bytes came out of; absent where they came in several packets. */
   from?: { source: SourceId; start: number; end: number };
   children?: readonly Field[];
+}
+
+/** A stretch of bytes that several packets brought: the number of the packet, from 1, and which bytes it brought. */
+export interface Piece {
+  packet: number;
+  start: number;
+  end: number;
 }
 
 /** One source of a packet: its bytes and the tree over them. */
@@ -53,6 +63,9 @@ export interface Source {
   bytes: Uint8Array;
   /** The span of another source that these bytes came out of; absent for `wire`. */
   from?: { source: SourceId; start: number; end: number };
+  /** Of a reassembled source: which packet brought which bytes, and which of them came in this one, out of `from`. */
+  pieces?: readonly Piece[];
+  own?: Piece;
 }
 
 /** Everything the dissector has to say of one packet. Children in another source stand under the field that they came out of. */

@@ -60,7 +60,7 @@ interface AboutProps {
 
 /** Which bytes are marked and where they are defined; without a selection, what these bytes are. */
 function About({ dissection, source, selected }: AboutProps) {
-  if (!selected) return <span>{source.from ? openedText(dissection, source) : INSPECTOR.pick}</span>;
+  if (!selected) return <span>{introduction(dissection, source)}</span>;
   const { field } = selected;
   const reference = field.rfc === undefined ? undefined : referenceOf(field.rfc);
   return (
@@ -80,14 +80,17 @@ function About({ dissection, source, selected }: AboutProps) {
 function rangeText({ start, end, bits }: FieldNode['field']): string {
   const words = { start: offsetText(start, 2), end: offsetText(end - 1, 2) };
   const bytes = fillWords(end - start === 1 ? INSPECTOR.oneByte : INSPECTOR.byteRange, words);
-  if (!bits) return bytes;
+  if (!bits || bits.width % 8 === 0) return bytes;
   const { offset, width } = bits;
   const part = width === 1 ? INSPECTOR.oneBit : INSPECTOR.bits;
   return fillWords(part, { start: offset, end: offset + width - 1 }) + bytes;
 }
 
-function openedText(dissection: Dissection, { from }: Source): string {
-  const outer = dissection.sources.find((one) => one.id === from?.source);
-  const words = { start: offsetText(from?.start ?? 0, 2), end: offsetText((from?.end ?? 1) - 1, 2) };
+/** What the bytes of a source are. */
+function introduction(dissection: Dissection, { from, pieces }: Source): string {
+  if (!from) return INSPECTOR.pick;
+  if (pieces) return fillWords(INSPECTOR.joined, { packets: pieces.map(({ packet }) => packet).join(', ') });
+  const outer = dissection.sources.find((one) => one.id === from.source);
+  const words = { start: offsetText(from.start, 2), end: offsetText(from.end - 1, 2) };
   return fillWords(INSPECTOR.openedFrom, { ...words, source: outer?.name ?? '' });
 }

@@ -14,12 +14,18 @@ export const setOpen = (ref: FieldRef, open: boolean) => useOpened.setState({ [r
 const isWrapper = ({ field }: FieldNode) => field.from !== undefined;
 
 /** The way to what was sealed. */
-const OPEN: readonly string[] = ['isakmp.enc.data', 'pw.esp.header', 'esp.encrypted_data'];
-const SK = 46;
+const OPEN: readonly string[] = [
+  'isakmp.enc.data',
+  'pw.skf.part',
+  'isakmp.fragments',
+  'pw.esp.header',
+  'esp.encrypted_data',
+];
+const SEALED: readonly unknown[] = [46, 53];
 
 function opensByItself({ field, depth }: FieldNode, about: string): boolean {
   if (depth === 0 && field.id === about) return true;
-  return OPEN.includes(field.id) || (field.id === 'isakmp.typepayload' && field.value === SK);
+  return OPEN.includes(field.id) || (field.id === 'isakmp.typepayload' && SEALED.includes(field.value));
 }
 
 /** A row of the tree on the screen. */

@@ -10,15 +10,21 @@ export interface ByteMark extends ByteRange {
 type At = Pick<Field, 'source' | 'start' | 'end'>;
 
 /**
- * Where a field stands in a source: its own bytes; the ciphertext that it came out of; or all that came out of it.
+ * Where a field stands in a source: its own bytes; the ciphertext that it came out of; or all that came out of it. Of what
+ * several packets brought, only what this one did.
  */
 export function markIn(dissection: Dissection, field: At, source: SourceId): ByteMark | undefined {
   if (field.source === source) return { start: field.start, end: field.end, kind: 'mark' };
-  const cipher = fromIn(dissection, field.source, source);
+  const cipher = cameHere(dissection, field) && fromIn(dissection, field.source, source);
   if (cipher) return { ...cipher, kind: 'wash' };
   const opened = dissection.sources.find(({ id }) => id === source);
   const covers = opened?.from && fromWithin(dissection, source, field);
-  return opened && covers ? { start: 0, end: opened.bytes.length, kind: 'wash' } : undefined;
+  return opened && covers ? { start: 0, end: opened.bytes.length, ...opened.own, kind: 'wash' } : undefined;
+}
+
+function cameHere({ sources }: Dissection, { source, start, end }: At): boolean {
+  const own = sources.find(({ id }) => id === source)?.own;
+  return !own || (start < own.end && own.start < end);
 }
 
 /** The bytes of `outer` that the source `inner` came out of, however many layers lie between. */

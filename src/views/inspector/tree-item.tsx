@@ -95,7 +95,7 @@ function Mark({ icon, text }: { icon: 'lock' | 'seal' | 'brokenSeal' | 'cross'; 
 
 /**
  * `20–27`: the first and the last byte, counted in the packet. What was opened is as long as what it came out of, so it
- * is counted from there.
+ * is counted from there; what was joined, from its own beginning.
  */
 function spanText(node: FieldNode): string {
   const base = baseOf(node);
@@ -106,7 +106,8 @@ function spanText(node: FieldNode): string {
 
 function baseOf({ field, parent }: FieldNode): number {
   if (!parent) return 0;
-  return baseOf(parent) + (parent.field.source === field.source ? 0 : parent.field.start);
+  if (parent.field.source === field.source) return baseOf(parent);
+  return field.from ? baseOf(parent) + parent.field.start : 0;
 }
 
 function Eve({ view }: { view: EveView }) {

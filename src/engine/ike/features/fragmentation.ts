@@ -1,6 +1,7 @@
 import { concat } from '../../bytes/bytes.ts';
 import { encodePayloadChain } from '../../formats/ike-message.ts';
 import type { IkePayload } from '../../formats/ike-model.ts';
+import type { Lab } from '../../lab/lab.ts';
 import { COST } from '../costs.ts';
 import { messageStart } from '../datagram.ts';
 import { messageParams } from '../log.ts';
@@ -25,6 +26,10 @@ export function fragmentNotify({ config }: Turn): IkePayload[] {
 export function takesFragments({ config }: Turn, payloads: readonly IkePayload[]): boolean {
   return config.fragmentBytes > 0 && notifies(payloads, 'IKEV2_FRAGMENTATION_SUPPORTED').length > 0;
 }
+
+/** Whether a Lab can have messages in parts, which are only shown whole after `installReassembly()`. */
+export const needsReassembly = ({ sites: { a, b } }: Lab): boolean =>
+  a.ike.fragmentBytes > 0 && b.ike.fragmentBytes > 0;
 
 /** A message that was cut. */
 export interface Pieces {

@@ -1,4 +1,5 @@
 import { installExtras } from '../../crypto/extra/install.ts';
+import { installReassembly } from '../../dissect/reassembly.ts';
 import { installIkev1 } from '../../ike/v1/install.ts';
 import { installRekeys } from '../../ike/v2/install.ts';
 import { FILE_TARGETS } from './files.ts';
@@ -11,6 +12,7 @@ import { RECORDING_TARGET } from './recordings.ts';
 installExtras();
 installIkev1();
 installRekeys();
+installReassembly();
 
 /** Every format that is read and every peer that listens. Their shares make a thousand. */
 export const TARGETS: readonly Target[] = [
