@@ -3,11 +3,13 @@
 import { installIkev1Words } from './content/ikev1.ts';
 import { installRealRunWords } from './content/real-run.ts';
 import { installReassembly } from './engine/dissect/reassembly.ts';
+import { installRareFormats } from './engine/formats/payloads/rare.ts';
 import { installIkev1 } from './engine/ike/v1/install.ts';
 import { installRekeys } from './engine/ike/v2/install.ts';
 
 installIkev1();
 installRekeys();
 installReassembly();
+installRareFormats();
 installIkev1Words();
 installRealRunWords();

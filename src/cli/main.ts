@@ -1,5 +1,6 @@
 import { installExtras } from '../engine/crypto/extra/install.ts';
 import { installReassembly } from '../engine/dissect/reassembly.ts';
+import { installRareFormats } from '../engine/formats/payloads/rare.ts';
 import { installIkev1 } from '../engine/ike/v1/install.ts';
 import { installRekeys } from '../engine/ike/v2/install.ts';
 import { type Call, parseCall, USAGE } from './args.ts';
@@ -23,6 +24,7 @@ export function main(argv: readonly string[], io: Io): Status | Promise<Status> 
     installIkev1();
     installRekeys();
     installReassembly();
+    installRareFormats();
     if (call.command === 'peer') return later(peerCommand(call, io), io);
     run(call, io);
     return 0;

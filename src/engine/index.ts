@@ -56,6 +56,7 @@ export { createDissector, dissect, NO_KEYS } from './dissect/dissect.ts';
 export type { AhKeys, EspKeys, IkeKeys, KeyTable } from './dissect/key-table.ts';
 export { installReassembly } from './dissect/reassembly.ts';
 export { decodeIpv4, encodeIpv4 } from './formats/ipv4.ts';
+export { installRareFormats } from './formats/payloads/rare.ts';
 export { IP_PROTOCOLS } from './formats/registries.ts';
 export { decodeUdp, encodeUdp } from './formats/udp.ts';
 export { needsReassembly } from './ike/features/fragmentation.ts';

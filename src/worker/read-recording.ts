@@ -1,5 +1,6 @@
 import { installExtras } from '../engine/crypto/extra/install.ts';
 import { installReassembly } from '../engine/dissect/reassembly.ts';
+import { installRareFormats } from '../engine/formats/payloads/rare.ts';
 import { installIkev1 } from '../engine/ike/v1/install.ts';
 import { checkTimeline, looksLikeTimeline, TIMELINE_TEXT_LIMIT } from '../engine/timeline/read-timeline.ts';
 import { withStranger } from '../engine/timeline/stranger.ts';
@@ -22,6 +23,7 @@ export function readAnyFile(text: string): FileReading {
   installExtras();
   installIkev1();
   installReassembly();
+  installRareFormats();
   return { ok: true, recording: runOf(withStranger(timeline)) };
 }
 

@@ -1,6 +1,6 @@
 import type { Dissection, Field } from '../wire/span.ts';
 import { following } from './following.ts';
-import { joining } from './joining.ts';
+import { joining as joiner } from './joining.ts';
 import type { KeyTable } from './key-table.ts';
 import { type Link, readLink } from './links.ts';
 import { PacketReader, type Session } from './packet-reader.ts';
@@ -29,19 +29,22 @@ export type Dissector = (bytes: Uint8Array, link?: Link, number?: number) => Dis
  */
 export function createDissector(keys: KeyTable, encapPorts: readonly number[] = []): Dissector {
   const conversations = following(keys);
-  const join = joining();
+  const joining = joiner();
   let count = 0;
   return (bytes, link = 'raw', packet = ++count) =>
-    take(bytes, link, { keys, conversations, joining: join, packet, encapPorts });
+    take(bytes, link, { keys, conversations, joining, packet, encapPorts });
 }
 
 type Onlooker = Pick<Session, 'keys' | 'conversations' | 'joining' | 'packet' | 'encapPorts'>;
 
-function take(bytes: Uint8Array, link: Link, { keys, conversations, encapPorts }: Onlooker): Dissection {
+function take(bytes: Uint8Array, link: Link, onlooker: Onlooker): Dissection {
+  const { keys, conversations, joining, packet, encapPorts } = onlooker;
   // Named one by one: a spread object is slow to write to, and this one is written to throughout the packet.
   const session: Session = {
     keys,
     conversations,
+    joining,
+    packet,
     encapPorts,
     sources: [],
     protocols: [],

@@ -10,6 +10,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { readCapture } from '../capture/read.ts';
 import { readKeyFiles } from '../capture/wireshark-keys.ts';
 import { installExtras } from '../crypto/extra/install.ts';
+import { installRareFormats } from '../formats/payloads/rare.ts';
 import { installIkev1 } from '../ike/v1/install.ts';
 import { writeMeasured } from '../testing/measured.ts';
 import { comparePacket } from '../testing/parity.ts';
@@ -23,6 +24,7 @@ import { installReassembly } from './reassembly.ts';
 installExtras();
 installIkev1();
 installReassembly();
+installRareFormats();
 
 const folder = mkdtempSync(join(tmpdir(), 'phasewise-parity-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -129,7 +129,7 @@ const header: Codec<Ipv4Header> = node(
       checksum: checksumOf('ip', { id: 'ip.checksum', name: 'Header Checksum', rfc }, { end: headerEnd }),
       source: bytes(4, { id: 'ip.src', name: 'Source Address', rfc }, showAddress),
       destination: bytes(4, { id: 'ip.dst', name: 'Destination Address', rfc }, showAddress),
-      options: rest({ id: 'ip.options', name: 'Options', rfc }),
+      options: rest({ id: 'pw.ip.options', name: 'Options', rfc }),
     }),
   ),
 );

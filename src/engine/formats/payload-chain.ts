@@ -3,7 +3,6 @@ import { type Codec, mapped, rest } from '../wire/codec.ts';
 import type { IkePayload } from './ike-model.ts';
 import type { Ikev1Formats } from './ikev1.ts';
 import { auth } from './payloads/auth.ts';
-import { certificate, certificateRequest } from './payloads/cert.ts';
 import { del } from './payloads/delete.ts';
 import { framed } from './payloads/generic.ts';
 import { idi, idr } from './payloads/id.ts';
@@ -16,6 +15,7 @@ import { sa } from './payloads/sa.ts';
 import { opaqueFragment, opaqueSeal, sk } from './payloads/sealed.ts';
 import { tsi, tsr } from './payloads/ts.ts';
 import { vendor } from './payloads/vendor.ts';
+import { rareFormats } from './rare.ts';
 
 /** Payload types of the kinds that the lab takes apart (RFC 7296 §3.2). */
 const TYPES: Readonly<Record<Exclude<IkePayload['kind'], 'unknown'>, number>> = {
@@ -63,7 +63,7 @@ const isSealed = (payload: IkePayload) => typeOf(payload) === TYPES.sk || typeOf
 
 function unknown(type: number, critical: boolean): Codec<PayloadOf<'unknown'>> {
   return mapped(
-    RARE_BODIES[type] ?? UNKNOWN_DATA,
+    rareFormats()?.bodies[type] ?? UNKNOWN_DATA,
     (body) => ({ kind: 'unknown', type, critical, body }),
     ({ body }) => body,
   );
@@ -77,11 +77,6 @@ function skf(seal: Codec<Uint8Array>, critical: boolean): Codec<PayloadOf<'unkno
 }
 
 const UNKNOWN_DATA = rest({ id: 'isakmp.datapayload', name: 'Payload Data', rfc: 'RFC 7296 §3.2' });
-/** What no peer here speaks, and captures show. */
-const RARE_BODIES: Readonly<Record<number, Codec<Uint8Array>>> = {
-  37: certificate('RFC 7296 §3.6'),
-  38: certificateRequest('RFC 7296 §3.7'),
-};
 
 /** The body codec of a payload type. Critical is kept for what the lab does not take apart (RFC 7296 §2.5). */
 function bodies(seals: Seals): (type: number) => (critical: boolean) => Codec<IkePayload> {

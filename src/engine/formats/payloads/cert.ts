@@ -32,9 +32,16 @@ export function certificate(rfc: string): Codec<Uint8Array> {
 const type = (rfc: string) => uint(1, { id: 'isakmp.certreq.type', name: 'Certificate Encoding', rfc }, showEncoding);
 const otherAuthority = (rfc: string) => rest({ id: 'pw.isakmp.certreq', name: 'Certification Authority', rfc });
 
-/** The body of IKEv1's certificate request: a name as X.509 writes it. */
+/** The body of IKEv1's certificate request: for X.509 a name, into which nothing here looks. */
 export function v1CertificateRequest(rfc: string): Codec<Uint8Array> {
-  return asBytes(struct<{ type: number; authority: Uint8Array }>({ type: type(rfc), authority: otherAuthority(rfc) }));
+  const name = rest({ id: 'isakmp.ike.certreq.authority.sig', name: 'Certification Authority', rfc });
+  const other = otherAuthority(rfc);
+  return asBytes(
+    struct<{ type: number; authority: Uint8Array }>({
+      type: type(rfc),
+      authority: { choose: (sofar) => (sofar.type === X509_SIGNATURE ? name : other) },
+    }),
+  );
 }
 
 /** The body of CERTREQ: for X.509 the SHA-1 hashes of the authorities’ public keys, one behind the other. */

@@ -1,5 +1,6 @@
 import { installExtras } from '../../crypto/extra/install.ts';
 import { installReassembly } from '../../dissect/reassembly.ts';
+import { installRareFormats } from '../../formats/payloads/rare.ts';
 import { installIkev1 } from '../../ike/v1/install.ts';
 import { installRekeys } from '../../ike/v2/install.ts';
 import { FILE_TARGETS } from './files.ts';
@@ -13,6 +14,7 @@ installExtras();
 installIkev1();
 installRekeys();
 installReassembly();
+installRareFormats();
 
 /** Every format that is read and every peer that listens. Their shares make a thousand. */
 export const TARGETS: readonly Target[] = [
