@@ -27,7 +27,7 @@ export async function openAfresh(page: Page, hash: string): Promise<void> {
   await page.goto(`./${hash}`);
 }
 
-/** Until the page does not call itself busy, its letters are there, and the browser has nothing left to do. */
+/** Until neither the page nor a part of it calls itself busy, its letters are there, and the browser has nothing left to do. */
 export async function atRest(page: Page): Promise<void> {
   await (await inPage(page)).evaluate((tools) => tools.rest());
 }
@@ -38,8 +38,16 @@ export function inPage(page: Page): Promise<JSHandle<ReturnType<typeof makeTools
 
 /** Runs in the page, so it knows nothing from outside of itself. */
 function makeTools() {
-  const picture = () => new Promise<unknown>((done) => requestAnimationFrame(done));
-  const idle = () => new Promise<unknown>((done) => requestIdleCallback(done));
+  let awaited = '';
+  const picture = () => {
+    awaited = 'a picture';
+    return new Promise<unknown>((done) => requestAnimationFrame(done));
+  };
+  /** A browser that has just got another size may never call itself idle; then a second must do. */
+  const idle = () => {
+    awaited = 'an idle moment';
+    return new Promise<unknown>((done) => requestIdleCallback(done, { timeout: 1000 }));
+  };
 
   const watch = async (pictures: number) => {
     for (let count = 0; count < pictures; count++) await picture();
@@ -48,22 +56,28 @@ function makeTools() {
 
   /** Longer than any page of ours takes, in milliseconds; what hangs is then told by name. */
   const patience = 60_000;
-  const within = async (what: string, done: Promise<unknown>) => {
+  const within = async (what: () => string, done: Promise<unknown>) => {
     const late = new Promise((_, reject) => {
-      setTimeout(() => reject(new Error(`after ${patience} ms the page still waits for ${what}`)), patience);
+      setTimeout(() => reject(new Error(`after ${patience} ms the page still waits for ${what()}`)), patience);
     });
     await Promise.race([done, late]);
+  };
+
+  const busyPart = () => document.querySelector('[data-busy], [aria-busy="true"]');
+  const busyName = () => {
+    const part = busyPart();
+    return part ? `<${part.localName} class="${part.className}"> to do its work` : awaited;
   };
 
   // What one picture measures may change the next.
   const quiet = async () => {
     do await watch(2);
-    while ('busy' in document.documentElement.dataset);
+    while (busyPart());
   };
 
   const rest = async () => {
-    await within('its fonts', document.fonts.ready);
-    await within(`data-busy to go, or for a picture, and is ${document.visibilityState}`, quiet());
+    await within(() => 'its fonts', document.fonts.ready);
+    await within(() => `${busyName()}, and is ${document.visibilityState}`, quiet());
   };
 
   const look = (regions: readonly string[]): Screen => {
