@@ -60,6 +60,11 @@ export class CardPage {
     return this.page.getByRole('row', { name: new RegExp(`^${row}`) }).locator('.know-a button');
   }
 
+  /** Values that Eve has, in a row of the table. */
+  ofEve(row: string): Locator {
+    return this.page.getByRole('row', { name: new RegExp(`^${row}`) }).locator('.know-e button');
+  }
+
   /** The row of the table that the card hangs from. */
   get tab(): Locator {
     return this.page.locator('.know-tab');

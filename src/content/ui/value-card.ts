@@ -50,7 +50,7 @@ export const HOLDERS = {
 /** Eve: first what she has, then what she lacks. */
 export const EVE = {
   seen: 'Eve has seen it',
-  seenWhere: 'It crossed the Internet in the clear, in packet {number}.',
+  seenWhere: 'It crossed the Internet in the clear, in {packet}.',
   computable: 'Eve can compute it',
   computableWhy: 'She has everything that the formula takes.',
   cannot: 'Eve cannot compute it',
@@ -60,12 +60,12 @@ export const EVE = {
   or: 'or',
   and: 'and',
   sealed: 'Eve has it only sealed',
-  sealedWhere: 'It crossed inside what packet {number} encrypts, and she lacks that key.',
+  sealedWhere: 'It crossed inside what {packet} encrypts, and she lacks that key.',
   waiting: 'Eve has not seen it yet',
   waitingWhy: 'It will cross the Internet later in this run.',
   guessable: 'Eve can test guesses',
   guessableWhy:
-    'It was never sent. But {name} in packet {number} is made of nothing else that she lacks, so she can try one guess after the other on her own.',
+    'It was never sent. But {name} in {packet} is made of nothing else that she lacks, so she can try one guess after the other on her own.',
   never: 'Eve never gets it',
   neverWhy: 'It was never sent, and there is nothing to compute it from.',
   field: 'Eve sees the bytes',
@@ -105,6 +105,9 @@ export const USES = {
   stream: '{name}, {count} bytes, is made from it and cut into',
   ownStream: 'cut into',
   made: 'It goes into',
+  /** Beside values of one name. */
+  twin: { own: 'for {x}’s message', peer: 'to check {y}’s message' },
+  streamOf: '{name} of {sa}',
   packets: 'Packets that carry it or are sealed with it',
   packet: 'packet {number}',
   noPacket: 'It touches no packet.',

@@ -1,9 +1,9 @@
 import { fillWords } from '../../content/fill.ts';
 import { TRUTH } from '../../content/truth/truth.ts';
 import { ABOUT } from '../../content/ui/about.ts';
-import { FIDELITY } from '../../content/ui/narrative.ts';
 import { useRoomBar } from '../../store/use-room-bar.ts';
 import { RoomBar } from '../../ui/room-bar.tsx';
+import { FidelityList } from '../../views/narrative/fidelity-list.tsx';
 import './about-room.css';
 import { Figures, Part } from './figures.tsx';
 import { grouped } from './grouped.ts';
@@ -34,15 +34,7 @@ export function AboutRoom() {
           text={TRUTH.checks ? fillWords(ABOUT.checks.text, TRUTH.checks) : ABOUT.notMeasured}
         />
         <Part title={ABOUT.model.title}>
-          <dl>
-            {FIDELITY.parts.map(({ name, text }) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{text}</dd>
-              </div>
-            ))}
-          </dl>
-          <p>{FIDELITY.warning}</p>
+          <FidelityList />
         </Part>
         <p className="about-how">{ABOUT.how}</p>
       </main>

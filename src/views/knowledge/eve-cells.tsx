@@ -3,7 +3,7 @@ import { KNOWLEDGE } from '../../content/ui/knowledge.ts';
 import type { EveCell, KnowledgeRow } from '../../engine/timeline/knowledge.ts';
 import { packetNumber } from '../../engine/timeline/numbering.ts';
 import type { Timeline } from '../../engine/timeline/timeline.ts';
-import { goToFrame, selectField } from '../../store/actions.ts';
+import { goToFrame, openCard, selectField } from '../../store/actions.ts';
 import { useRun } from '../../store/selectors.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { isLit, type Lit } from './lit-key.ts';
@@ -70,7 +70,9 @@ function EveValue({ row, cell, lit, named }: EveValueProps) {
     </b>
   );
   if (cell.state === 'seen') {
+    const held = [...row.a, ...row.b].find((one) => one.state === 'known' && one.name === name);
     const show = () => {
+      if (held?.state === 'known') return openCard(held.value);
       goToFrame(cell.frame);
       selectField(cell.field);
     };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FIDELITY } from '../../content/ui/narrative.ts';
 import { Sheet } from '../../ui/sheet.tsx';
+import { FidelityList } from './fidelity-list.tsx';
 
 /** What on this screen is real, what is a model and what is simplified: always one press away. */
 export function Fidelity() {
@@ -13,15 +14,7 @@ export function Fidelity() {
       {open && (
         <Sheet label={FIDELITY.title} className="narr-fidelity" onClose={() => setOpen(false)}>
           <h2>{FIDELITY.title}</h2>
-          <dl>
-            {FIDELITY.parts.map(({ name, text }) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{text}</dd>
-              </div>
-            ))}
-          </dl>
-          <p>{FIDELITY.warning}</p>
+          <FidelityList />
           <p>
             <a href="#/about">{FIDELITY.more}</a>
           </p>

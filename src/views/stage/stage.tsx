@@ -13,10 +13,12 @@ import './stage.css';
 /** The two sites, the tunnel between them and what flies. The drawing is hidden from screen readers, its sentence is not. */
 export function Stage() {
   const { ref, width } = useWidth<HTMLElement>();
-  const depth = useDepth();
+  const asked = useDepth();
   const still = useStill();
   const scene = useScene();
-  const { field } = useSelection();
+  const { field, card } = useSelection();
+  // The open card takes the room of the higher band.
+  const depth = card !== undefined && asked === 'packets' ? 'bytes' : asked;
   const { timeline } = useRun();
   const plan = useMemo(() => planFor(depth, width, needsOf(timeline, sizeFor(depth, width))), [timeline, depth, width]);
   return (

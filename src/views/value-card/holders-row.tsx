@@ -1,10 +1,11 @@
 import { fillWords } from '../../content/fill.ts';
-import { CARD, EASY, EVE, HARD, HARD_WORDS, HOLDERS } from '../../content/ui/value-card.ts';
+import { CARD, EASY, EVE, HARD, HARD_WORDS, HOLDERS, USES } from '../../content/ui/value-card.ts';
 import { VALUES } from '../../content/values.ts';
 import { equal } from '../../engine/bytes/bytes.ts';
 import { frameOfPacket, packetNumber } from '../../engine/timeline/numbering.ts';
 import type { Operand, Site, Value } from '../../engine/values/value.ts';
 import { type CardRun, copyAt, type EveHas, eveOf, packetOf, type Subject, stepOf } from '../../store/card.ts';
+import type { FieldRef } from '../../store/session.ts';
 import { valueIndex } from '../../store/value-lookup.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { LetterBadge } from '../../ui/letter-badge.tsx';
@@ -99,22 +100,46 @@ function EveSaid({ title, struck, children }: { title: string; struck?: boolean;
   );
 }
 
-function EveHolds({ run, time, value }: HoldersProps & { value: Value }) {
+interface PacketWordsProps extends CardProps {
+  /** A sentence with a `{packet}`. */
+  text: string;
+  frame: number;
+  field?: FieldRef;
+}
+
+/** A sentence that leads to the packet of which it speaks. */
+function PacketWords({ run, text, frame, field, onPacket }: PacketWordsProps) {
+  const found = run.timeline.frames[frame - 1];
+  const number = (found && packetNumber(run.timeline, found)) ?? frame;
+  const [before, after] = text.split('{packet}');
+  return (
+    <>
+      {before}
+      <button type="button" className="card-link card-inline" onClick={() => onPacket(frame, field)}>
+        {fillWords(USES.packet, { number })}
+      </button>
+      {after}
+    </>
+  );
+}
+
+function EveHolds({ value, ...props }: HoldersProps & { value: Value }) {
+  const { run, time } = props;
   const eve = eveOf(run, value, time);
   const { cell } = eve;
-  const numberOf = (frame: number) => {
-    const found = run.timeline.frames[frame - 1];
-    return { number: (found && packetNumber(run.timeline, found)) ?? frame };
-  };
   switch (cell.state) {
     case 'seen':
-      return <EveSaid title={EVE.seen}>{fillWords(EVE.seenWhere, numberOf(cell.frame))}</EveSaid>;
+      return (
+        <EveSaid title={EVE.seen}>
+          <PacketWords {...props} text={EVE.seenWhere} frame={cell.frame} field={cell.field} />
+        </EveSaid>
+      );
     case 'computable':
       return <EveSaid title={EVE.computable}>{EVE.computableWhy}</EveSaid>;
     case 'sealed':
       return (
         <EveSaid title={EVE.sealed} struck>
-          {fillWords(EVE.sealedWhere, numberOf(cell.frame))}
+          <PacketWords {...props} text={EVE.sealedWhere} frame={cell.frame} />
         </EveSaid>
       );
     case 'waiting':
@@ -122,7 +147,7 @@ function EveHolds({ run, time, value }: HoldersProps & { value: Value }) {
     case 'guessable':
       return (
         <EveSaid title={EVE.guessable}>
-          {fillWords(EVE.guessableWhy, { name: cell.against, ...numberOf(cell.frame) })}
+          <PacketWords {...props} text={EVE.guessableWhy.replace('{name}', cell.against)} frame={cell.frame} />
         </EveSaid>
       );
     case 'never':

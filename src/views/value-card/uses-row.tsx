@@ -4,6 +4,7 @@ import { VALUES } from '../../content/values.ts';
 import type { Value } from '../../engine/values/value.ts';
 import { packetOf, type Subject, type Uses, usesOf } from '../../store/card.ts';
 import { indexFields } from '../../store/field-index.ts';
+import { scopeWords } from '../../store/scope-words.ts';
 import { type CardProps, countText, NameOf, Row } from './card-parts.tsx';
 
 interface UsesProps extends CardProps {
@@ -36,7 +37,7 @@ function ValueUses({ uses, value, ...props }: UsesProps & { uses: Uses; value: V
           <span>
             {stream === value
               ? USES.ownStream
-              : fillWords(USES.stream, { name: stream.name, count: stream.bytes.length })}
+              : fillWords(USES.stream, { name: streamName(stream, streams), count: stream.bytes.length })}
           </span>
           <Boxes {...props} values={cuts} />
         </div>
@@ -71,6 +72,19 @@ function ValueUses({ uses, value, ...props }: UsesProps & { uses: Uses; value: V
   );
 }
 
+/** Several of one name, as after a rekey, are told apart by their SA. */
+function streamName({ id, name }: Value, streams: Uses['streams']): string {
+  const isAlone = streams.filter(({ stream }) => stream.name === name).length < 2;
+  return isAlone ? name : fillWords(USES.streamOf, { name, sa: scopeWords(id.slice(id.indexOf(':') + 1)) });
+}
+
+/** What one end makes to send, the other makes as well, to compare: two values of one name at one end. */
+function twinNote({ id, name, owner }: Value, values: readonly Value[]): string | undefined {
+  if (values.filter((one) => one.name === name).length < 2) return undefined;
+  const isPeers = /\/(seen|peer)\//.test(id);
+  return fillWords(isPeers ? USES.twin.peer : USES.twin.own, owner === 'a' ? { x: 'A', y: 'B' } : { x: 'B', y: 'A' });
+}
+
 /** Values side by side; those that were cut from one stream touch. */
 function Boxes({ values, onOpen }: { values: readonly Value[]; onOpen: CardProps['onOpen'] }) {
   return (
@@ -80,7 +94,7 @@ function Boxes({ values, onOpen }: { values: readonly Value[]; onOpen: CardProps
           <b>
             <NameOf text={VALUES[value.name]?.symbol ?? value.name} />
           </b>
-          <span>{countText(value.bytes.length)}</span>
+          <span>{[countText(value.bytes.length), twinNote(value, values)].filter(Boolean).join(', ')}</span>
         </button>
       ))}
     </span>

@@ -7,6 +7,7 @@ import { cutHex, tinyHex } from '../../../ui/hex-text.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Maths } from '../../../ui/maths.tsx';
 import type { BenchViewProps } from '../bench-view.ts';
+import { WithScope } from '../scope-name.tsx';
 import { WorkState } from '../work-state.tsx';
 import { choiceAt } from './dh-settings.ts';
 import { Crossing, EveRow, Move, NotSent, Panel, Same } from './move-grid.tsx';
@@ -161,10 +162,13 @@ function Strength({ group: { id } }: { group: Group }) {
 
 function Whence({ real: { a, b, exchange }, onSettings, onDigits }: Props) {
   const isTyped = a.origin === 'typed' || b.origin === 'typed';
-  const words = isTyped ? DH_REAL.typed : whenceWords(a, b, exchange?.scope);
+  const scope = exchange?.scope;
+  const isWhole = !isTyped && scope !== undefined && a.origin === 'lab' && b.origin === 'lab';
   return (
     <p className="dh-whence">
-      <span className="mut">{words}</span>
+      <span className="mut">
+        {isWhole ? <WithScope text={DH_REAL.fromLab} scope={scope} /> : partWords(isTyped, scope)}
+      </span>
       <span className="dh-acts">
         <button type="button" className="wb-button" onClick={onDigits}>
           {DH_REAL.set}
@@ -183,7 +187,5 @@ function Whence({ real: { a, b, exchange }, onSettings, onDigits }: Props) {
   );
 }
 
-function whenceWords(a: RealHalf, b: RealHalf, scope: string | undefined): string {
-  if (scope === undefined) return DH_REAL.noLab;
-  return a.origin === 'lab' && b.origin === 'lab' ? fillWords(DH_REAL.fromLab, { scope }) : DH_REAL.halfLab;
-}
+const partWords = (isTyped: boolean, scope: string | undefined): string =>
+  isTyped ? DH_REAL.typed : scope === undefined ? DH_REAL.noLab : DH_REAL.halfLab;

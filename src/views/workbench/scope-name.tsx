@@ -1,0 +1,20 @@
+import { SCOPES } from '../../content/ui/scopes.ts';
+import { scopeWords } from '../../store/scope-words.ts';
+import { Term } from '../../ui/term.tsx';
+
+/** An SA of the lab by its name in words, which says what it is. */
+export function ScopeName({ scope }: { scope: string }) {
+  return <Term explanation={SCOPES.explained[scope.startsWith('ike') ? 'ike' : 'child']}>{scopeWords(scope)}</Term>;
+}
+
+/** A sentence in which `{scope}` stands for an SA. */
+export function WithScope({ text, scope }: { text: string; scope: string }) {
+  const [before, after = ''] = text.split('{scope}');
+  return (
+    <>
+      {before}
+      <ScopeName scope={scope} />
+      {after}
+    </>
+  );
+}
