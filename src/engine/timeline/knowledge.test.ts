@@ -91,6 +91,17 @@ describe('who knows what', () => {
     expect(groups(43)).toContain('ike1/sk-e');
   });
 
+  it('gives the same row again where nothing about it has changed', () => {
+    const timeline = timelineOf(values, frames);
+    const at = (time: number) => knowledgeAt(timeline, sightings, time);
+    const [before, after] = [at(2), at(3)];
+    expect(after).toHaveLength(2);
+    expect(after.every((entry, index) => entry === before[index])).toBe(true);
+    // B has read g^i.
+    expect(at(20)[0]).toBe(before[0]);
+    expect(at(20)[1]).not.toBe(before[1]);
+  });
+
   it('says how each gateway has it, and which frame brought it', () => {
     expect(row('dh-private', 43)).toMatchObject({
       names: ['i', 'r'],

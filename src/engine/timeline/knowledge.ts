@@ -53,10 +53,28 @@ export interface KnowledgeRow {
  * @param sightings of `eavesdrop`
  */
 export function knowledgeAt(timeline: Timeline, sightings: Sightings, time: Time): readonly KnowledgeRow[] {
-  const { holdings, byId, table, initiators } = indexOf(timeline);
+  const { holdings, byId, table, initiators, given } = indexOf(timeline);
   const asOf: AsOf = { timeline, time, holdings, initiators };
   const readAsEve = eveReader({ byId, values: timeline.values, frames: timeline.frames, sightings, time });
-  return [...holdings.keys()].flatMap((scope) => table.flatMap((line) => rowOf(asOf, scope, line, readAsEve) ?? []));
+  const rows = [...holdings.keys()].flatMap((scope) => table.map((line) => rowOf(asOf, scope, line, readAsEve)));
+  return rows.flatMap((row) => (row ? asGiven(given, row) : []));
+}
+
+/** A row that says what it said before is the same object, so that nobody has to draw it again. */
+function asGiven(given: Map<string, KnowledgeRow>, row: KnowledgeRow): KnowledgeRow {
+  const before = given.get(row.id);
+  if (before && isSame(before, row)) return before;
+  given.set(row.id, row);
+  return row;
+}
+
+/** The same data, part by part. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other || !(one instanceof Object) || !(other instanceof Object)) return one === other;
+  const others = Object.values(other);
+  return (
+    others.length === Object.values(one).length && Object.values(one).every((part, at) => isSame(part, others[at]))
+  );
 }
 
 /** Scope, then owner and name: every value of that name, in the order of birth. */
@@ -74,6 +92,8 @@ interface Index {
   byId: ById;
   table: readonly TableRow[];
   initiators: ReadonlyMap<string, Site>;
+  /** The rows given last, by their ids. */
+  given: Map<string, KnowledgeRow>;
 }
 
 const indexes = new WeakMap<Timeline, Index>();
@@ -87,7 +107,13 @@ function indexOf(timeline: Timeline): Index {
   const version = values.some(({ name }) => name === 'CKY-I') ? 1 : 2;
   const byId = indexValues(values);
   const holdings = collect(values);
-  const made = { holdings, byId, table: knowledgeTable(version), initiators: initiatorsOf(holdings, byId) };
+  const made = {
+    holdings,
+    byId,
+    table: knowledgeTable(version),
+    initiators: initiatorsOf(holdings, byId),
+    given: new Map(),
+  };
   indexes.set(timeline, made);
   return made;
 }

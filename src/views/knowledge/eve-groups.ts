@@ -8,6 +8,8 @@ export interface EveGroup {
   rows: number;
 }
 
+const ANSWERED_ABOVE: EveGroup = { cells: [], rows: 0 };
+
 /** One answer for neighbouring rows that lack the same things: the missing value is said once. */
 export function groupEve(rows: readonly KnowledgeRow[]): EveGroup[] {
   const groups: EveGroup[] = [];
@@ -17,7 +19,7 @@ export function groupEve(rows: readonly KnowledgeRow[]): EveGroup[] {
     let span = 1;
     while (answer !== undefined && at + span < rows.length && sameAnswer(rows[at + span], answer)) span++;
     groups.push({ cells: row?.eve ?? [], rows: span });
-    for (let below = 1; below < span; below++) groups.push({ cells: [], rows: 0 });
+    for (let below = 1; below < span; below++) groups.push(ANSWERED_ABOVE);
     at += span - 1;
   }
   return groups;

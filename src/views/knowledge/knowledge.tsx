@@ -2,7 +2,7 @@ import { memo, useMemo, useState } from 'react';
 import { fillWords } from '../../content/fill.ts';
 import { KNOWLEDGE, KNOWLEDGE_ROWS } from '../../content/ui/knowledge.ts';
 import { sasAt } from '../../engine/timeline/at.ts';
-import { type KnowledgeRow, knowledgeAt } from '../../engine/timeline/knowledge.ts';
+import { type EveCell, type KnowledgeRow, knowledgeAt } from '../../engine/timeline/knowledge.ts';
 import type { Site } from '../../engine/values/value.ts';
 import { valuesOfPacket } from '../../store/packet-values.ts';
 import { useLitValues } from '../../store/recipe.ts';
@@ -12,8 +12,8 @@ import { useMedia } from '../../ui/use-media.ts';
 import { useRoving } from '../../ui/use-roving.ts';
 import { SiteCells } from './cells.tsx';
 import { EveCells } from './eve-cells.tsx';
-import { type EveGroup, groupEve, marksOf, type RowMarks } from './eve-groups.ts';
-import { type Lit, litOf } from './lit-key.ts';
+import { groupEve, marksOf, type RowMarks } from './eve-groups.ts';
+import { type Lit, litIn, litOf } from './lit-key.ts';
 import { initiatorParams, ValueName } from './names.tsx';
 import type { PacketFacts } from './packet-facts.ts';
 import { PacketRows, usePacketFacts } from './packet-rows.tsx';
@@ -66,8 +66,9 @@ export function Knowledge() {
             <Row
               key={row.id}
               row={row}
-              eve={groups[at]}
-              lit={lit}
+              eve={groups[at]?.cells}
+              eveRows={groups[at]?.rows ?? 0}
+              lit={litIn(lit, row)}
               selected={selected}
               forgotten={forgotten}
               which={which.get(row.scope)}
@@ -177,7 +178,9 @@ function Head({ more }: HeadProps) {
 
 interface RowProps {
   row: KnowledgeRow;
-  eve: EveGroup | undefined;
+  /** Eve's cell, and how many rows it stands for; none where the cell above stands for this row too. */
+  eve: readonly EveCell[] | undefined;
+  eveRows: number;
   lit: Lit;
   selected: string | undefined;
   forgotten: string;
@@ -195,7 +198,7 @@ const NO_MARKS: RowMarks = { left: 'none', right: 'none', passesEve: false };
 const isForgotten = (forgotten: string, site: Site, row: KnowledgeRow): boolean =>
   row.group !== 'psk' && forgotten.split(' ').includes(`${site}:${row.scope}`);
 
-const Row = memo(function Row({ row, eve, lit, selected, forgotten, which, phone, tab }: RowProps) {
+const Row = memo(function Row({ row, eve, eveRows, lit, selected, forgotten, which, phone, tab }: RowProps) {
   const gone = { a: isForgotten(forgotten, 'a', row), b: isForgotten(forgotten, 'b', row) };
   const { left, right, passesEve } = gone.a || gone.b ? NO_MARKS : marksOf(row);
   return (
@@ -207,9 +210,9 @@ const Row = memo(function Row({ row, eve, lit, selected, forgotten, which, phone
         <SiteCells site="a" row={row} lit={lit} selected={selected} forgotten={gone.a} />
       </td>
       <Sign mark={phone && right === 'different' ? right : left} />
-      {eve && eve.rows > 0 && (
-        <td className={eve.rows > 1 ? 'know-e know-group' : 'know-e'} rowSpan={eve.rows}>
-          <EveCells row={row} cells={eve.cells} lit={lit} />
+      {eve && eveRows > 0 && (
+        <td className={eveRows > 1 ? 'know-e know-group' : 'know-e'} rowSpan={eveRows}>
+          <EveCells row={row} cells={eve} lit={lit} />
         </td>
       )}
       <Sign mark={right} />
