@@ -12,12 +12,7 @@ let moving: { stop(): void } | undefined;
 /** Counts who has had the playhead. A stopped animation may still report that it is done, and must not be heard. */
 let turn = 0;
 
-/** Asked once and then listened to: asking makes the browser lay the page out. */
 const reduced = typeof matchMedia === 'function' ? matchMedia('(prefers-reduced-motion: reduce)') : undefined;
-let still = reduced?.matches ?? false;
-reduced?.addEventListener('change', ({ matches }) => {
-  still = matches;
-});
 
 export function halt(): void {
   turn++;
@@ -45,7 +40,7 @@ export function glideTo(target: number): void {
   const { run, step, time, speed } = useSession.getState();
   const goal = run?.timeline.steps[target];
   if (!run || !goal) return;
-  const glide = still ? undefined : glideBetween(run.timeline, { step, time }, target);
+  const glide = reduced?.matches ? undefined : glideBetween(run.timeline, { step, time }, target);
   place(target, glide?.from ?? goal.at);
   if (!glide) return;
   useSession.setState({ gliding: true });
@@ -64,7 +59,7 @@ export function startPlaying(): void {
   const { run, step, time, speed } = useSession.getState();
   if (!run) return;
   halt();
-  const segments = paceOf(run.timeline, still);
+  const segments = paceOf(run.timeline, reduced?.matches);
   const end = lengthOf(segments);
   const begin = wallAt(segments, { step, time });
   useSession.setState({ playing: true });

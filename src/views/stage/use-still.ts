@@ -1,12 +1,4 @@
-import { useSyncExternalStore } from 'react';
-
-const QUERY = '(prefers-reduced-motion: reduce)';
-
-function subscribe(changed: () => void): () => void {
-  const media = matchMedia(QUERY);
-  media.addEventListener('change', changed);
-  return () => media.removeEventListener('change', changed);
-}
+import { useMedia } from '../../ui/use-media.ts';
 
 /** Whether the reader asked for less motion. */
-export const useStill = (): boolean => useSyncExternalStore(subscribe, () => matchMedia(QUERY).matches);
+export const useStill = (): boolean => useMedia('(prefers-reduced-motion: reduce)');
