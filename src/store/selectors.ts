@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { Frame, TimelineStep } from '../engine/timeline/timeline.ts';
 import type { Time } from '../engine/values/value.ts';
 import type { Dissection, Field } from '../engine/wire/span.ts';
@@ -29,11 +28,10 @@ export function useStep(): TimelineStep {
   return step;
 }
 
-/** The packet on show: the current step's, else the latest before it. */
+/** The packet on show: the current step's, else the latest before it. Steps that speak of the same packet change nothing. */
 export function useShownFrame(): Frame | undefined {
   const { timeline } = useRun();
-  const step = useSession((session) => session.step);
-  return useMemo(() => shownFrame(timeline, step), [timeline, step]);
+  return useSession(({ step }) => shownFrame(timeline, step));
 }
 
 /** The shown packet, opened with every key. */

@@ -1,4 +1,4 @@
-import { type ReactNode, type SyntheticEvent, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import './term.css';
 
 interface TermProps {
@@ -10,16 +10,14 @@ interface TermProps {
 /** A word that says what it means when it is pointed at, focused or pressed. */
 export function Term({ children, explanation }: TermProps) {
   const id = useId();
-  // Away from the nearer edge of the screen.
-  const [side, setSide] = useState<'left' | 'right'>();
-  const show = ({ currentTarget }: SyntheticEvent) =>
-    setSide(currentTarget.getBoundingClientRect().left < innerWidth / 2 ? 'left' : 'right');
-  const hide = () => setSide(undefined);
+  const [shown, setShown] = useState(false);
+  const show = () => setShown(true);
+  const hide = () => setShown(false);
   return (
     <span className="term">
       <button
         type="button"
-        aria-describedby={side && id}
+        aria-describedby={shown ? id : undefined}
         onPointerEnter={show}
         onPointerLeave={hide}
         onFocus={show}
@@ -30,8 +28,8 @@ export function Term({ children, explanation }: TermProps) {
       >
         {children}
       </button>
-      {side && (
-        <span id={id} role="tooltip" data-side={side}>
+      {shown && (
+        <span id={id} role="tooltip">
           {explanation}
         </span>
       )}

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { fillWords } from '../../content/fill.ts';
 import { GHOSTS, type GroupKey, MESSAGES } from '../../content/ui/messages.ts';
 import { goToStep } from '../../store/actions.ts';
@@ -67,7 +67,7 @@ function stateOf(message: Message, step: number, shown: number | undefined): Chi
   return message.step < step ? 'done' : 'todo';
 }
 
-function Chip({ message, story, state }: { message: Message; story: boolean; state: ChipState }) {
+const Chip = memo(function Chip({ message, story, state }: { message: Message; story: boolean; state: ChipState }) {
   const { from } = message;
   return (
     <li className="msg-cell">
@@ -91,7 +91,7 @@ function Chip({ message, story, state }: { message: Message; story: boolean; sta
       </button>
     </li>
   );
-}
+});
 
 /** Number, way and size for somebody who reads packets; verbs for a story. Of many, some have room for the number only. */
 function ChipFace({ message, story }: { message: Message; story: boolean }) {

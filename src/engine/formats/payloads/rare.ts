@@ -1,5 +1,4 @@
 import { install } from '../rare.ts';
-import { vendorId, vendorName } from '../vendor-ids.ts';
 import { certificate, certificateRequest } from './cert.ts';
 import { signature } from './signature.ts';
 
@@ -8,7 +7,5 @@ export function installRareFormats(): void {
   install({
     bodies: { 37: certificate('RFC 7296 §3.6'), 38: certificateRequest('RFC 7296 §3.7') },
     signature,
-    vendorId: vendorId('RFC 7296 §3.12'),
-    vendorName,
   });
 }

@@ -15,7 +15,6 @@ import { preset } from '../transcript.ts';
 import { bend, pick, type Structured, structured, within } from './bend.ts';
 import { messageOf } from './corpus.ts';
 import { type Hostile, insist, type Target } from './fuzz.ts';
-import { inParts } from './parts.ts';
 
 const { IKE_CBC, IKE_GCM, ESP_CBC, ESP_GCM, SAMPLE_KEYS } = samples;
 
@@ -185,7 +184,7 @@ export const PACKET_TARGETS: readonly Target[] = [
   },
   {
     name: 'lab-packet',
-    share: 110,
+    share: 120,
     prepare: () => {
       const { packets, keys } = crossing();
       return fromPackets(packets, keys);
@@ -193,7 +192,7 @@ export const PACKET_TARGETS: readonly Target[] = [
   },
   {
     name: 'ike-message',
-    share: 160,
+    share: 180,
     prepare: messages,
   },
   { name: 'ike-sealed', share: 130, prepare: sealedIke },
@@ -202,10 +201,5 @@ export const PACKET_TARGETS: readonly Target[] = [
     name: 'ikev1-followed',
     share: 40,
     prepare: followed,
-  },
-  {
-    name: 'in-parts',
-    share: 30,
-    prepare: () => inParts(specimensOf(Object.values(samples.samplePackets()), SAMPLE_KEYS)),
   },
 ];
