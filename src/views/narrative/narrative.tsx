@@ -30,6 +30,8 @@ export function Narrative() {
 /** Letters that fit into two lines of the big type, and into the column beside a question. */
 const LONG_STORY = 92;
 const LONG_TEXT = 215;
+/** Where a question stands below, on a projector. */
+const LONG_TEXT_WITH_PROMPT = 170;
 
 /** One sentence, large, for somebody who knows only what an address is. */
 function Story() {
@@ -69,6 +71,7 @@ function Text() {
   const { timeline } = useRun();
   const step = useStep();
   const phone = useMedia('(max-width: 719px)');
+  const prompt = promptAt(usePrompts(), timeline, step);
   const { title, text } = stepWords(step);
   return (
     <>
@@ -79,7 +82,13 @@ function Text() {
           <LogsButton step={step} />
           <Fidelity />
         </div>
-        <p className={text.length > LONG_TEXT ? 'serif narr-text narr-dense' : 'serif narr-text'}>
+        <p
+          className={
+            text.length > (prompt ? LONG_TEXT_WITH_PROMPT : LONG_TEXT)
+              ? 'serif narr-text narr-dense'
+              : 'serif narr-text'
+          }
+        >
           <b>{title}.</b> {text} <span className="narr-clock">{clockText(timeline, step)}</span>
         </p>
       </div>
