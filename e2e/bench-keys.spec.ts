@@ -60,7 +60,7 @@ test('a field of the Lab selects the value that it is', async ({ keys }) => {
 
 test('later keys have a drawing of their own', async ({ keys, page }) => {
   await keys.open('keys?lab=ikev2-rekey-pfs');
-  await keys.generation(/child2/).click();
+  await keys.generation(/child SA 2/).click();
   await expect(keys.tree).toContainText('SK_d');
   await expect(page).toHaveURL(/gen=child2/);
   expect(await keys.lit()).toEqual(['SK_d', 'gir', 'Ni', 'Nr', 'KEYMAT', 'ESP_ei']);

@@ -14,7 +14,7 @@ const ORDER = 'An order of arrival to begin with';
 test('it opens with the lab’s window', async ({ replay }) => {
   await replay.open('replay?lab=ikev2-psk');
   await expect(replay.main).toContainText(
-    'This is what gateway B remembers of child1 at this step of the lab: a window of 64 numbers, up to 3.',
+    'This is what gateway B remembers of child SA 1 at this step of the lab: a window of 64 numbers, up to 3.',
   );
   await expect(replay.picture).toHaveAccessibleName(
     'The window reaches from 1 to 3. Of these numbers 3 have been seen.',

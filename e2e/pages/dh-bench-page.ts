@@ -46,6 +46,16 @@ export class DhBenchPage extends BenchPage {
     return this.real.locator('.dh-lit');
   }
 
+  /** A packet by way of Eve. */
+  get relay(): Locator {
+    return this.scene.getByRole('region', { name: /by way of Eve/ });
+  }
+
+  /** What crosses without Eve, and with her never comes. */
+  get neverSent(): Locator {
+    return this.scene.getByRole('region', { name: 'What crosses the wire' }).locator('.dh-ghost');
+  }
+
   /** Rows of what the proof covers that differ at its two ends. */
   get differingParts(): Locator {
     return this.scene.locator('tr.differs th');

@@ -24,6 +24,11 @@ export class HmacBenchPage extends BenchPage {
     this.guess = this.extension.getByRole('spinbutton', { name: 'Eve’s guess: the key has so many bytes' });
   }
 
+  /** A question, by its first words. */
+  question(name: RegExp): Locator {
+    return this.main.getByRole('region', { name: 'Predict, then see' }).getByRole('region', { name });
+  }
+
   hash(name: string): Locator {
     return this.main.getByRole('group', { name: 'Hash' }).getByRole('button', { name, exact: true });
   }

@@ -34,6 +34,11 @@ export class KeysBenchPage extends BenchPage {
     return this.tree.locator('.is-lit b').allTextContents();
   }
 
+  /** Where the ends hold different bytes: whose are shown. */
+  whose(name: string): Locator {
+    return this.page.getByRole('group', { name: 'Whose tree' }).getByRole('button', { name });
+  }
+
   generation(name: string | RegExp): Locator {
     return this.page.getByRole('group', { name: 'Which keys' }).getByRole('button', { name });
   }

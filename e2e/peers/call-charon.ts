@@ -1,8 +1,10 @@
 // Runs in a network namespace of its own: a strongSwan as one gateway and ours as the other, once for each call.
 import { spawn, spawnSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { jsonOf } from '../../src/cli/json.ts';
 import { type Ends, endsOf } from '../../src/cli/peer/ports.ts';
 import { UdpSite } from '../../src/cli/peer/udp-site.ts';
@@ -16,7 +18,7 @@ import { installRekeys } from '../../src/engine/ike/v2/install.ts';
 import type { Lab } from '../../src/engine/lab/lab.ts';
 import type { NodeOutput } from '../../src/engine/nodes/node.ts';
 import { checkTimeline } from '../../src/engine/timeline/read-timeline.ts';
-import type { Act, Called, Calling, Played } from './matrix/calling.ts';
+import { type Act, type Called, type Calling, type Played, presetLab, TYPED, type Typed } from './matrix/calling.ts';
 import { callings } from './matrix/plan.ts';
 
 const [folder = '', site = ''] = process.argv.slice(2);
@@ -143,6 +145,26 @@ async function call(name: string, { acts, crowded, quiet, ...calling }: Calling)
   };
 }
 
+const PHASEWISE = fileURLToPath(new URL('../../scripts/phasewise.mjs', import.meta.url));
+
+/** `phasewise peer` as its users type it. */
+async function type(slug: string): Promise<Typed> {
+  const { sites } = presetLab(slug);
+  configure(`typed ${slug}`, presetLab(slug));
+  const words = ['peer', ours === 'a' ? 'initiate' : 'respond', slug, '--site', ours, '--ping', '3', '--seconds', '30'];
+  const ends = ['--local', sites[ours].gateway, '--remote', sites[theirs].gateway];
+  const files = ['--pcapng', `${slug}.pcapng`, '--keys', `${slug}.keys`, '--timeline', `${slug}.json`];
+  const run = spawn(process.execPath, [PHASEWISE, ...words, ...ends, ...files], { cwd: folder });
+  const said = { stdout: '', stderr: '' };
+  run.stdout.on('data', (text) => (said.stdout += text));
+  run.stderr.on('data', (text) => (said.stderr += text));
+  // Until we listen nobody answers it, and it asks again.
+  if (ours === 'b') spawn('swanctl', ['--initiate', '--child', 'net', ...vici], { stdio: 'ignore' });
+  const [status] = await once(run, 'close');
+  if (swanctl('--list-sas').said !== '') swanctl('--terminate', '--ike', 'net', '--force');
+  return { status, ...said };
+}
+
 /** `AES_CBC[aesni]` and the like, under headings. */
 const algorithmsIn = (listed: string): string[] => [...listed.matchAll(/^ +(\w+)\[/gm)].map(([, name = '']) => name);
 
@@ -161,7 +183,9 @@ async function main(): Promise<void> {
     for (const [name, calling] of callings(algorithms, ours === 'a' ? 'initiator' : 'responder')) {
       calls[name] = await call(name, calling);
     }
-    const played: Played = { daemon: version, algorithms, calls };
+    const typed: Record<string, Typed> = {};
+    for (const slug of TYPED) typed[slug] = await type(slug);
+    const played: Played = { daemon: version, algorithms, calls, typed };
     writeFileSync(`${folder}/calls.json`, JSON.stringify(played));
   } finally {
     daemon.kill();

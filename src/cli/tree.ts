@@ -1,5 +1,5 @@
 import type { CapturedPacket } from '../engine/capture/read.ts';
-import type { Dissection, Field } from '../engine/wire/span.ts';
+import type { Dissection, Field, SourceId } from '../engine/wire/span.ts';
 
 /** A packet as people read it: one line for the packet, one for each field, indented by depth. */
 export function treeOf({ number, time, bytes }: CapturedPacket, { summary, fields }: Dissection): string {
@@ -7,10 +7,11 @@ export function treeOf({ number, time, bytes }: CapturedPacket, { summary, field
   return `${[head, ...fields.flatMap((field) => linesOf(field, 1))].join('\n')}\n\n`;
 }
 
-function linesOf(field: Field, depth: number): string[] {
-  const { name, show, error, children, source, from } = field;
-  const origin = from ? `  [${source}]` : '';
+/** Where bytes begin that are not those of the field above, their source is named. */
+function linesOf(field: Field, depth: number, above: SourceId = 'wire'): string[] {
+  const { name, show, error, children, source } = field;
+  const origin = source === above ? '' : `  [${source}]`;
   const trouble = error ? `  (malformed: ${error.message})` : '';
   const line = `${'  '.repeat(depth)}${name}${show ? `: ${show}` : ''}${origin}${trouble}`;
-  return [line, ...(children ?? []).flatMap((child) => linesOf(child, depth + 1))];
+  return [line, ...(children ?? []).flatMap((child) => linesOf(child, depth + 1, source))];
 }

@@ -168,7 +168,7 @@ const PAYLOADS: Record<string, FieldWords> = {
   'isakmp.frag.number': { name: 'Fragment number', purpose: 'Which part this is, from 1' },
   'isakmp.frag.total': { name: 'Total fragments', purpose: 'How many parts the message was cut into' },
   'pw.skf.part': { name: 'Part', purpose: 'A stretch of payloads, cut anywhere' },
-  'isakmp.fragments': { name: 'Reassembled message', purpose: 'All parts joined, as before the cut' },
+  'isakmp.fragments': { name: 'Reassembled', purpose: 'All parts joined, as before the cut' },
   'isakmp.fragment': { name: 'Part', purpose: 'A stretch of payloads, cut anywhere' },
   'isakmp.auth.method': { name: 'Method', purpose: '2 is a MAC made with the pre-shared key' },
   'isakmp.auth.data': { name: 'AUTH data', purpose: 'The proof itself' },

@@ -3,6 +3,7 @@ import { fillWords } from './fill.ts';
 import { PROMPTS } from './predict.ts';
 import { PRESET_WORDS } from './presets.ts';
 import { STEPS } from './steps.ts';
+import { HMAC_PROMPTS } from './ui/bench-predict.ts';
 import { LOOK_NEXT, REFUSAL_STEPS } from './ui/narrative.ts';
 
 describe.each(PROMPTS)('the question “$id”', (prompt) => {
@@ -21,6 +22,14 @@ describe.each(PROMPTS)('the question “$id”', (prompt) => {
     for (const text of texts) expect(fillWords(text, { x: 'A', y: 'B' })).not.toMatch(/[{}]/);
   });
 });
+
+test.each(Object.entries(HMAC_PROMPTS))(
+  'the question “%s” at the HMAC bench has one right answer',
+  (_, { answers }) => {
+    expect(answers.map((answer) => 'right' in answer).filter(Boolean)).toHaveLength(1);
+    expect(new Set(answers.map(({ feedback }) => feedback)).size).toBe(3);
+  },
+);
 
 test('no two questions share an id, or compete for one step of one lab', () => {
   expect(new Set(PROMPTS.map((prompt) => prompt.id)).size).toBe(PROMPTS.length);

@@ -28,6 +28,7 @@ export type { TagBlock, TagTrace } from './bench/esp/tag-trace.ts';
 export type { HashBlock } from './bench/hmac/hash-blocks.ts';
 export type { HashWork, HmacAnswer, HmacQuestion } from './bench/hmac/hmac-inside.ts';
 export type { ExtensionAnswer, ExtensionQuestion, ForgedTag } from './bench/hmac/length-extension.ts';
+export type { BitChange, OneBitAnswer } from './bench/hmac/one-bit.ts';
 export type { OwnCheck } from './bench/integrity/checks.ts';
 export type { CollisionAnswer, CollisionQuestion } from './bench/integrity/collision.ts';
 export type { CheckedRow, Happening, JourneyAnswer, JourneyQuestion } from './bench/integrity/journey.ts';

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, type SyntheticEvent, useId, useState } from 'react';
 import './term.css';
 
 interface TermProps {
@@ -10,14 +10,16 @@ interface TermProps {
 /** A word that says what it means when it is pointed at, focused or pressed. */
 export function Term({ children, explanation }: TermProps) {
   const id = useId();
-  const [shown, setShown] = useState(false);
-  const show = () => setShown(true);
-  const hide = () => setShown(false);
+  // Away from the nearer edge of the screen.
+  const [side, setSide] = useState<'left' | 'right'>();
+  const show = ({ currentTarget }: SyntheticEvent) =>
+    setSide(currentTarget.getBoundingClientRect().left < innerWidth / 2 ? 'left' : 'right');
+  const hide = () => setSide(undefined);
   return (
     <span className="term">
       <button
         type="button"
-        aria-describedby={shown ? id : undefined}
+        aria-describedby={side && id}
         onPointerEnter={show}
         onPointerLeave={hide}
         onFocus={show}
@@ -28,8 +30,8 @@ export function Term({ children, explanation }: TermProps) {
       >
         {children}
       </button>
-      {shown && (
-        <span id={id} role="tooltip">
+      {side && (
+        <span id={id} role="tooltip" data-side={side}>
           {explanation}
         </span>
       )}

@@ -8,6 +8,7 @@ import type { ToyAnswer, ToyQuestion } from '../engine/bench/dh/toy-group.ts';
 import type { EspAnswer, EspQuestion } from '../engine/bench/esp/esp-bench.ts';
 import type { HmacAnswer, HmacQuestion } from '../engine/bench/hmac/hmac-inside.ts';
 import type { ExtensionAnswer, ExtensionQuestion } from '../engine/bench/hmac/length-extension.ts';
+import type { OneBitAnswer } from '../engine/bench/hmac/one-bit.ts';
 import type { CollisionAnswer, CollisionQuestion } from '../engine/bench/integrity/collision.ts';
 import type { JourneyAnswer, JourneyQuestion } from '../engine/bench/integrity/journey.ts';
 import type { StreamQuestion } from '../engine/bench/keys/unroll.ts';
@@ -36,6 +37,7 @@ export interface BenchCalls {
   journey(question: JourneyQuestion): JourneyAnswer;
   collision(question: CollisionQuestion): CollisionAnswer;
   hmacInside(question: HmacQuestion): HmacAnswer;
+  oneBit(question: HmacQuestion): OneBitAnswer | undefined;
   extendTag(question: ExtensionQuestion): ExtensionAnswer;
   esp(question: EspQuestion): EspAnswer;
   replay(question: ReplayQuestion): readonly ArrivalReport[];

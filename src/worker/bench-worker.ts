@@ -21,6 +21,7 @@ const CALLS: Calls = {
     (await withExtras(import('../engine/bench/integrity/collision.ts'))).collision(question),
   hmacInside: async (question) =>
     (await withExtras(import('../engine/bench/hmac/hmac-inside.ts'))).hmacInside(question),
+  oneBit: async (question) => (await withExtras(import('../engine/bench/hmac/one-bit.ts'))).oneBit(question),
   extendTag: async (question) => (await import('../engine/bench/hmac/length-extension.ts')).extendTag(question),
   esp: async (question) => (await withExtras(import('../engine/bench/esp/esp-bench.ts'))).espBench(question),
   replay: async (question) => (await import('../engine/bench/replay/replay-bench.ts')).replayBench(question),

@@ -48,7 +48,19 @@ export interface Played {
   /** What `swanctl --list-algs` names. */
   algorithms: string[];
   calls: Record<string, Called>;
+  /** What `phasewise peer` said, preset by preset. Its files have the names of the presets. */
+  typed: Record<string, Typed>;
 }
+
+/** How a run of the command line ended. */
+export interface Typed {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Presets that are played from the command line too. */
+export const TYPED = ['ikev2-psk', 'ikev1-main-psk'] as const;
 
 export function presetLab(slug: string): Lab {
   const lab = presetBySlug(slug);

@@ -64,7 +64,7 @@ export const REPLAY_BENCH = {
   undo: 'Take the last one back',
   clear: 'Empty',
   fromLab:
-    'This is what gateway {site} remembers of {sa} at this step of the lab: a window of {size} numbers, up to {highest}.',
+    'This is what gateway {site} remembers of {scope} at this step of the lab: a window of {size} numbers, up to {highest}.',
   fromEsp: 'Packet {packet} is in your hand, and this is the receiver’s window as it was at the bench Inside ESP.',
   others: 'The receiver’s other checks, at the bench Inside ESP',
   noLab: 'The lab has no SA with a window at this step, so this is the window of a new SA.',

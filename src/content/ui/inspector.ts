@@ -46,7 +46,7 @@ export const INSPECTOR = {
   pick: 'Pick a field, or a byte',
   openedFrom: 'These bytes are not on the wire. They came out of bytes 0x{start}–0x{end} of “{source}”.',
   /** Of what several packets brought. */
-  joined: 'These bytes came in parts, in packets {packets}, and are joined here.',
+  joined: 'These bytes came in parts and are joined here: packets {packets}.',
   error: 'Not as the format says: ',
   brokenSeal: 'Something was changed on the way, or the keys differ. ',
   where: 'Where did these bytes come from?',

@@ -8,5 +8,6 @@ export const SCOPES = {
     child:
       'A child SA protects the data; IKEv1 makes it in phase 2, and each is a pair, one for either direction. The lab counts them: a rekeyed one gets the next number.',
   },
+  both: 'An IKE SA is the gateways’ own protected channel, which they negotiate through; IKEv1 calls it phase 1. A child SA protects the data; IKEv1 makes it in phase 2, and each is a pair, one for either direction. The lab counts each kind: a rekeyed one gets the next number.',
   question: 'Which SA is which?',
 } as const;

@@ -52,7 +52,7 @@ describe('a sealed message in parts', () => {
     expect(dissection.sources.map(({ id, name }) => [id, name])).toEqual([
       ['wire', 'On the wire'],
       ['sk.plaintext', 'Opened with SK_ei'],
-      ['isakmp.reassembled', 'Reassembled message'],
+      ['isakmp.reassembled', 'Reassembled'],
     ]);
     expect(reassembled(dissection)?.bytes).toEqual(chain);
     const part = flat(dissection.fields).find(({ id }) => id === 'pw.skf.part');

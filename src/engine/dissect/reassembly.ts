@@ -25,14 +25,14 @@ interface Names {
 
 const MESSAGE: Names = {
   kind: 'isakmp.reassembled',
-  name: 'Reassembled message',
+  name: 'Reassembled',
   root: { id: 'isakmp.fragments', name: 'Reassembled message', rfc: 'RFC 7383 §2.6' },
   piece: { id: 'isakmp.fragment', name: 'Part', rfc: 'RFC 7383 §2.6' },
 };
 
 const DATAGRAM: Names = {
   kind: 'ip.reassembled',
-  name: 'Reassembled datagram',
+  name: 'Reassembled',
   root: { id: 'ip.fragments', name: 'Reassembled datagram', rfc: 'RFC 791 §3.2' },
   piece: { id: 'ip.fragment', name: 'Fragment', rfc: 'RFC 791 §3.2' },
 };

@@ -6,6 +6,9 @@ export interface RareFormats {
   bodies: Readonly<Record<number, Codec<Uint8Array>>>;
   /** The authentication data of a digital signature (RFC 7427 §3). */
   signature: Codec<Uint8Array>;
+  /** A Vendor ID, and what it stands for. */
+  vendorId: Codec<Uint8Array>;
+  vendorName(id: Uint8Array): string | undefined;
 }
 
 let installed: RareFormats | undefined;

@@ -131,12 +131,6 @@ const NOT_SPOKEN: readonly Explanation[] = [
     why: 'Payload type 15 is NAT-D in the drafts that became RFC 3947, as this capture’s vendor IDs say. Wireshark reads it as the group keys that the number was given to later; here it stays data.',
   },
   {
-    id: 'isakmp.vid.*',
-    fits: starts('isakmp.vid.'),
-    right: 'theirs',
-    why: 'The last bytes of some makers’ vendor IDs are a version. No RFC says so, and a vendor ID is one field (RFC 2408 §3.16).',
-  },
-  {
     id: 'icmp.data_time',
     fits: is('icmp.data_time', 'only-ours'),
     right: 'ours',

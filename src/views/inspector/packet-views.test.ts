@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fieldWords } from '../../content/fields.ts';
 import { installExtras } from '../../engine/crypto/extra/install.ts';
-import { dissect, NO_KEYS } from '../../engine/dissect/dissect.ts';
+import { createDissector, dissect, NO_KEYS } from '../../engine/dissect/dissect.ts';
 import { PRESETS, presetBySlug } from '../../engine/lab/presets.ts';
 import { simulate } from '../../engine/network/simulate.ts';
 import { indexFields, isBranch, PAYLOAD_HEADER } from '../../store/field-index.ts';
@@ -188,5 +188,38 @@ describe('the words of a field', () => {
       }
     }
     expect([...missing]).toEqual([]);
+  });
+});
+
+describe('a message that came in parts', () => {
+  const lab = presetBySlug('ikev2-fragmentation');
+  if (!lab) throw new Error('the preset is missing');
+  const { frames, keys } = simulate(lab);
+  const dissector = createDissector(keys);
+  const dissections = frames.map(({ bytes }) => dissector(bytes));
+  const last = dissections.find(({ sources }) => sources.some(({ pieces }) => pieces));
+  if (!last) throw new Error('nothing was joined');
+  const index = indexFields(last);
+  const source = 'isakmp.reassembled';
+  const whole = last.sources.find(({ id }) => id === source);
+  const at = (ref: string) => index.byRef.get(ref)?.field ?? expect.fail(`no field ${ref}`);
+
+  test('stands below its last part, with the parts in front of the payloads', () => {
+    const names = treeRows(index, {}, undefined).map(({ node: { field } }) => nameOf(field));
+    expect(names.slice(names.indexOf('Reassembled'))).toEqual([
+      ...['Reassembled', 'Part', 'Part', 'IDi', 'Notify', 'IDr', 'AUTH', 'SAi2', 'TSi', 'TSr'],
+      ...['Pad length', 'ICV'],
+    ]);
+  });
+
+  test('only what came in this packet is marked beside its own bytes', () => {
+    const [first, second] = [at('isakmp.fragment'), at('isakmp.fragment:2')];
+    const wash = { start: second.start, end: second.end, kind: 'wash' };
+    expect(markIn(last, at('pw.skf.part'), source)).toMatchObject(wash);
+    expect(markIn(last, at('isakmp.enc.data'), source)).toMatchObject(wash);
+    expect([first.end, second.end]).toEqual([second.start, whole?.bytes.length]);
+    expect(markIn(last, first, 'wire')).toBeUndefined();
+    expect(markIn(last, at('isakmp.auth.data'), 'wire')).toBeUndefined();
+    expect(markIn(last, second, 'wire')).toMatchObject({ kind: 'wash', start: at('isakmp.enc.data').start });
   });
 });

@@ -1,8 +1,8 @@
 import { showBytes, showCount } from '../../wire/show.ts';
 import type { Field } from '../../wire/span.ts';
 import type { IkeHeader, IkePayload } from '../ike-model.ts';
+import { rareFormats } from '../rare.ts';
 import { EXCHANGE_TYPES, NOTIFY_TYPES, PAYLOAD_TYPES } from '../registries.ts';
-import { vendorName } from '../vendor-ids.ts';
 import { showAuth } from './auth.ts';
 import { showDelete } from './delete.ts';
 import { showId } from './id.ts';
@@ -77,7 +77,7 @@ export function showPayload(payload: IkePayload, children: readonly Field[]): st
     case 'delete':
       return showDelete(payload);
     case 'vendor':
-      return vendorName(payload.data) ?? `${payload.data.length} bytes, ${showBytes(payload.data)}`;
+      return rareFormats()?.vendorName(payload.data) ?? `${payload.data.length} bytes, ${showBytes(payload.data)}`;
     case 'nonce':
       return `${payload.data.length} bytes, ${showBytes(payload.data)}`;
     case 'sk':

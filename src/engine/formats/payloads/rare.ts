@@ -1,4 +1,5 @@
 import { install } from '../rare.ts';
+import { vendorId, vendorName } from '../vendor-ids.ts';
 import { certificate, certificateRequest } from './cert.ts';
 import { signature } from './signature.ts';
 
@@ -7,5 +8,7 @@ export function installRareFormats(): void {
   install({
     bodies: { 37: certificate('RFC 7296 §3.6'), 38: certificateRequest('RFC 7296 §3.7') },
     signature,
+    vendorId: vendorId('RFC 7296 §3.12'),
+    vendorName,
   });
 }

@@ -18,7 +18,7 @@ import type { IkePayload } from '../ike-model.ts';
 import { certificate, v1CertificateRequest } from '../payloads/cert.ts';
 import type { PayloadOf } from '../payloads/model.ts';
 import { IP_PROTOCOLS } from '../registries.ts';
-import { vendorName } from '../vendor-ids.ts';
+import { vendorId } from '../vendor-ids.ts';
 import { configAttribute, type V1Attribute } from './attribute.ts';
 import { V1_ID_TYPES, V1_NOTIFY_TYPES, V1_PAYLOAD_TYPES, V1_PROTOCOLS } from './registries.ts';
 import { v1Sa } from './sa.ts';
@@ -131,7 +131,6 @@ const v1Configuration = struct<
   attributes: list(configAttribute),
 });
 
-const showVendor = (id: Uint8Array) => vendorName(id) ?? showBytes(id);
 const leaf = (id: string, name: string, rfc: string) => rest({ id, name, rfc });
 
 /** What a payload is called in RFC 2409's notation, and its body. */
@@ -146,7 +145,7 @@ const KINDS: Readonly<Record<number, readonly [name: string, body: Codec<unknown
   10: ['Nonce', leaf('isakmp.nonce', 'Nonce Data', 'RFC 2408 §3.13')],
   11: ['N', v1Notification],
   12: ['D', v1Deletion],
-  13: ['VID', rest({ id: 'isakmp.vid_bytes', name: 'Vendor ID', rfc: 'RFC 2408 §3.16' }, showVendor)],
+  13: ['VID', vendorId('RFC 2408 §3.16')],
   14: ['ATTR', v1Configuration],
   20: ['NAT-D', leaf('isakmp.ike.nat_hash', 'HASH of the address and port', 'RFC 3947 §3.2')],
   21: ['NAT-OA', v1NatOa],

@@ -20,6 +20,8 @@ describe('nonsense', () => {
       'dissected: truncated',
       'file: told',
       'keys: told',
+      'parts: joined',
+      'parts: not joined',
       'lab: taken',
       'lab: told',
     ];

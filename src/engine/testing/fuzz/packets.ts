@@ -15,6 +15,7 @@ import { preset } from '../transcript.ts';
 import { bend, pick, type Structured, structured, within } from './bend.ts';
 import { messageOf } from './corpus.ts';
 import { type Hostile, insist, type Target } from './fuzz.ts';
+import { inParts } from './parts.ts';
 
 const { IKE_CBC, IKE_GCM, ESP_CBC, ESP_GCM, SAMPLE_KEYS } = samples;
 
@@ -184,7 +185,7 @@ export const PACKET_TARGETS: readonly Target[] = [
   },
   {
     name: 'lab-packet',
-    share: 120,
+    share: 110,
     prepare: () => {
       const { packets, keys } = crossing();
       return fromPackets(packets, keys);
@@ -192,7 +193,7 @@ export const PACKET_TARGETS: readonly Target[] = [
   },
   {
     name: 'ike-message',
-    share: 180,
+    share: 160,
     prepare: messages,
   },
   { name: 'ike-sealed', share: 130, prepare: sealedIke },
@@ -201,5 +202,10 @@ export const PACKET_TARGETS: readonly Target[] = [
     name: 'ikev1-followed',
     share: 40,
     prepare: followed,
+  },
+  {
+    name: 'in-parts',
+    share: 30,
+    prepare: () => inParts(specimensOf(Object.values(samples.samplePackets()), SAMPLE_KEYS)),
   },
 ];

@@ -6,15 +6,16 @@ import { Blocks } from './blocks.tsx';
 import { Cut } from './cut.tsx';
 import { Extension } from './extension.tsx';
 import { Flow } from './flow.tsx';
+import { Questions } from './questions.tsx';
 import { Source } from './source.tsx';
 import { HASH_IDS, MOST_BYTES, useHmac } from './use-hmac.ts';
 import './hmac.css';
 import './hmac-sizes.css';
 
 /** RFC 2202 tries keys of 80 bytes; this one is longer than a block of any hash here. */
-const LONG_KEY = `x:${'aa'.repeat(131)}`;
+const LONG = { kept: `x:${'aa'.repeat(131)}`, bytes: 131 };
 /** From this length on the computation takes long enough to be worth a word. */
-const LONG = 100_000;
+const HUGE = 100_000;
 
 /** HMAC taken apart: padded key, both hashes, every block, and the cut. */
 export function HmacBench(props: BenchViewProps) {
@@ -22,7 +23,7 @@ export function HmacBench(props: BenchViewProps) {
   const state = useHmac(props);
   const { hash, key, message, work } = state;
   const { answer, question } = work;
-  const isLong = message.bytes.length >= LONG || key.bytes.length >= LONG;
+  const isHuge = message.bytes.length >= HUGE || key.bytes.length >= HUGE;
   return (
     <div className="hi">
       <section className="hi-set">
@@ -36,15 +37,16 @@ export function HmacBench(props: BenchViewProps) {
           ))}
         </fieldset>
         <BytesField name={HMAC.key} value={key.value} onChange={key.change} most={MOST_BYTES} rows={1} />
-        <button type="button" className="wb-button" onClick={() => onSettings({ k: LONG_KEY })}>
+        <button type="button" className="wb-button" onClick={() => onSettings({ k: LONG.kept })}>
           {HMAC.longKey}
         </button>
         <BytesField name={HMAC.message} value={message.value} onChange={message.change} most={MOST_BYTES} rows={2} />
-        {(isLong || work.state !== 'working') && <WorkState work={work} />}
+        {(isHuge || work.state !== 'working') && <WorkState work={work} />}
       </section>
       {answer && question && (
         <>
           <Flow answer={answer} question={question} hash={HASH_IDS.find((id) => id === question.hash) ?? hash} />
+          <Questions state={state} settings={settings} onSettings={onSettings} long={LONG} />
           <Cut answer={answer} />
           <Blocks answer={answer} />
         </>

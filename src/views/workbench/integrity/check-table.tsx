@@ -6,7 +6,7 @@ import type { Cover } from '../../../store/bench-cover.ts';
 import { cutHex, groupHex } from '../../../ui/hex-text.ts';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';
-import { BitsPicture } from './bits-picture.tsx';
+import { BitsPicture } from '../bits-picture.tsx';
 import type { IntegrityState } from './use-integrity.ts';
 
 const { headings } = INTEGRITY;

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { KEYS } from '../../../content/ui/bench-keys.ts';
+import { SCOPES } from '../../../content/ui/scopes.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
+import { scopeWords } from '../../../store/scope-words.ts';
+import { Term } from '../../../ui/term.tsx';
 import type { Generation } from './generations.ts';
 import { VersionTabs } from './version-tabs.tsx';
 
@@ -34,6 +37,7 @@ export function GenerationTabs({ lab, generations, current, compares, onSettings
           </button>
         ))}
       </fieldset>
+      {generations.length > 1 && <Term explanation={SCOPES.both}>{SCOPES.question}</Term>}
       {children}
       <VersionTabs
         lab={lab}
@@ -52,5 +56,5 @@ function generationWords({ kind, version, child, id, pfs, replaces }: Generation
   if (kind === 'ike') return child === undefined ? words.phase1 : words.ikeAndQuick;
   const template =
     replaces === undefined ? (pfs ? words.anotherPfs : words.another) : pfs ? words.rekeyPfs : words.rekey;
-  return fillWords(template, { sa: id });
+  return fillWords(template, { sa: scopeWords(id) });
 }

@@ -1,5 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { KEYED_NAMES, KEYS } from '../../../content/ui/bench-keys.ts';
+import { scopeWords } from '../../../store/scope-words.ts';
 import { wrap } from '../../../ui/text-width.ts';
 import { quickMode } from './child-v1.ts';
 import { blockBytes } from './child-v2.ts';
@@ -39,7 +40,7 @@ export function layoutIkev1(facts: TreeFacts): Drawing {
 export function layoutLaterQuick(facts: TreeFacts): Drawing {
   const sheet = newSheet(facts);
   const key = `${facts.generation.ike}/SKEYID_d`;
-  const words = fillWords(KEYS.note.old, { sa: facts.generation.ike });
+  const words = fillWords(KEYS.note.old, { sa: scopeWords(facts.generation.ike) });
   const skeyidD = box(sheet, { key, note: words, x: LEFT, y: 0, w: W });
   return quickMode(sheet, { y: bottom(skeyidD) + 26, skeyidD });
 }

@@ -1,5 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { KEYED_NAMES, KEYS } from '../../../content/ui/bench-keys.ts';
+import { scopeWords } from '../../../store/scope-words.ts';
 import { wrap } from '../../../ui/text-width.ts';
 import { childOfV2 } from './child-v2.ts';
 import type { TreeFacts } from './facts.ts';
@@ -171,7 +172,7 @@ export function layoutLaterChild(facts: TreeFacts): Drawing {
   const names: NodeKey[] = [skD, ...(pfs ? [`${child}/g^ir`] : []), `${child}/Ni`, `${child}/Nr`];
   names.forEach((key, at) => {
     const isOld = key === skD;
-    const words = isOld ? fillWords(KEYS.note.old, { sa: ike }) : inputNote(facts, key);
+    const words = isOld ? fillWords(KEYS.note.old, { sa: scopeWords(ike) }) : inputNote(facts, key);
     const rect = box(sheet, { key, note: words, x: LEFT + at * 162, y: 0, w: 142 });
     drop(sheet, key, `${child}/KEYMAT`, under(rect), 104);
   });

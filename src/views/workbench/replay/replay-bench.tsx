@@ -4,6 +4,7 @@ import type { ArrivalReport } from '../../../engine/bench/replay/replay-bench.ts
 import type { BenchSettings } from '../../../store/bench-address.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
 import type { BenchViewProps } from '../bench-view.ts';
+import { WithScope } from '../scope-name.tsx';
 import { useBenchHref } from '../use-bench-href.ts';
 import { WorkState } from '../work-state.tsx';
 import { type ArrivalGroup, arrivalsOf, sizeOf, writeArrivals } from './arrivals.ts';
@@ -106,21 +107,15 @@ const NOTHING_SET: BenchSettings = {
 /** What comes from the lab, what was changed, and the way back. */
 function Source({ from, setup, packet, onSettings }: SourceProps) {
   const { of, state } = from;
-  const said =
-    packet !== undefined
-      ? fillWords(REPLAY_BENCH.fromEsp, { packet: packet.slice(0, 6) })
-      : of
-        ? fillWords(REPLAY_BENCH.fromLab, {
-            sa: of.sa,
-            site: of.site.toUpperCase(),
-            size: state.size,
-            highest: state.highest,
-          })
-        : REPLAY_BENCH.noLab;
+  const site = of?.site.toUpperCase() ?? '';
+  const remembers = fillWords(REPLAY_BENCH.fromLab, { site, size: state.size, highest: state.highest });
   const what = setup.changed.map((one) => REPLAY_BENCH.what[one]).join(', ');
   return (
-    <p className="rp-source">
-      <span>{said}</span>
+    <div className="rp-source">
+      <span>
+        {packet !== undefined && fillWords(REPLAY_BENCH.fromEsp, { packet: packet.slice(0, 6) })}
+        {packet === undefined && (of ? <WithScope text={remembers} scope={of.sa} /> : REPLAY_BENCH.noLab)}
+      </span>
       {what !== '' && packet === undefined && <span>{fillWords(REPLAY_BENCH.typed, { what })}</span>}
       {setup.bad !== undefined && <span role="status">{fillWords(REPLAY_BENCH.badOrder, { found: setup.bad })}</span>}
       {what !== '' && (
@@ -128,6 +123,6 @@ function Source({ from, setup, packet, onSettings }: SourceProps) {
           {REPLAY_BENCH.reset}
         </button>
       )}
-    </p>
+    </div>
   );
 }

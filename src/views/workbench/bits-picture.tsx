@@ -16,7 +16,7 @@ export function BitsPicture({ difference }: { difference: Uint8Array }) {
   );
   const [width, height] = [columns * EDGE, rows * EDGE];
   return (
-    <svg className="ig-picture" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+    <svg className="wb-bits" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <rect width={width} height={height} />
       <path d={path.join('')} />
     </svg>
