@@ -1,6 +1,7 @@
 // Inside ESP: what the learner chooses there, the blocks of each seal, and the ways to other benches.
 import { test as base, expect } from './fixtures.ts';
 import { EspBenchPage } from './pages/esp-bench-page.ts';
+import { expectSound } from './sound.ts';
 
 const test = base.extend<{ esp: EspBenchPage }>({
   esp: async ({ page }, use) => {
@@ -90,3 +91,12 @@ test('on a phone one sees step, sentence and bytes together', async ({ esp, page
   await expect(esp.step(/14\s*Padding/)).toBeHidden();
   await expect(esp.said).toContainText('The padding counts as it should');
 });
+
+for (const address of ['esp?s=icv&esp=chacha20poly1305', 'esp?s=number&esp=aes256ccm16-esn&seq=none']) {
+  test(`is sound at every size: ${address}`, async ({ esp, page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await esp.open(address);
+    await expect(esp.said).toBeVisible();
+    await expectSound(page, address);
+  });
+}
