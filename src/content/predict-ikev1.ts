@@ -33,7 +33,7 @@ export const PROMPTS_V1: readonly Prompt[] = [
       {
         text: 'Only the pre-shared key',
         feedback:
-          'It goes into every key of IKEv1, but it is not all: SKEYID_d, _a and _e are made of g^ir as well. With the pre-shared key alone, Eve as a listener still cannot read on.',
+          'It goes into every key of IKEv1, but it is not all: SKEYID_d, _a and _e are made of g^xy as well. With the pre-shared key alone, Eve as a listener still cannot read on.',
       },
       {
         text: 'Only a private value',
@@ -43,7 +43,7 @@ export const PROMPTS_V1: readonly Prompt[] = [
       {
         text: 'Both: the pre-shared key and a private value',
         right: true,
-        feedback: 'Yes. SKEYID needs the pre-shared key, and the keys made from it need g^ir too. Neither was sent.',
+        feedback: 'Yes. SKEYID needs the pre-shared key, and the keys made from it need g^xy too. Neither was sent.',
       },
     ],
   },
@@ -137,7 +137,7 @@ export const PROMPTS_V1: readonly Prompt[] = [
       {
         text: 'Read all that follows in this tunnel',
         feedback:
-          'Even with the pre-shared key a listener lacks a private value, and so g^ir. With the key she could stand in the middle of the next tunnel, though.',
+          'Even with the pre-shared key a listener lacks a private value, and so g^xy. With the key she could stand in the middle of the next tunnel, though.',
       },
     ],
   },

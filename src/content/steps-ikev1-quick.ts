@@ -67,7 +67,7 @@ const QUICK: Record<string, StepWords> = {
   'quick.keys': {
     title: '{x} cuts the keys for data',
     story: 'From the key that was kept for this, {x} makes keys for each direction.',
-    text: 'KEYMAT = prf(SKEYID_d, [g^ir |] protocol | SPI | Ni | Nr). Because the SPI is part of it, each direction has a KEYMAT of its own. The encryption key is cut from the front, then the integrity key.',
+    text: 'KEYMAT = prf(SKEYID_d, [g(qm)^xy |] protocol | SPI | Ni | Nr). Because the SPI is part of it, each direction has a KEYMAT of its own. The encryption key is cut from the front, then the integrity key.',
   },
   'quick.install': {
     title: '{x} installs both data SAs',

@@ -41,7 +41,7 @@ const SHARED = {
     title: '{x} computes the shared secret',
     story:
       '{x} joins its own secret with the other’s public half. Both ends reach the same number, and it was never sent.',
-    text: 'The other end’s public value, raised to {x}’s own private value, gives g^ir. Eve has seen both public values and neither private value. It encrypts nothing itself: it goes into the keys.',
+    text: 'The other end’s public value, raised to {x}’s own private value, gives g^xy. Eve has seen both public values and neither private value. It encrypts nothing itself: it goes into the keys.',
   },
   keys: {
     title: '{x} makes three keys, and the first IV',

@@ -1,6 +1,5 @@
 import { fillWords } from '../content/fill.ts';
 import { OPERANDS, SOURCES } from '../content/ui/formulas.ts';
-import { VALUES } from '../content/values.ts';
 import { ipv4Text } from '../engine/bytes/address.ts';
 import { readU16 } from '../engine/bytes/bytes.ts';
 import { frameOfPacket, packetNumber } from '../engine/timeline/numbering.ts';
@@ -8,6 +7,7 @@ import type { Timeline } from '../engine/timeline/timeline.ts';
 import type { Operand, PacketId, Site, Value } from '../engine/values/value.ts';
 import type { SourceId } from '../engine/wire/span.ts';
 import { cutHex } from '../ui/hex-text.ts';
+import { symbolIn } from './symbols.ts';
 
 /** A box of a formula: the operand's name, and under it where it came from. */
 export interface OperandWords {
@@ -47,7 +47,7 @@ export function operandWords(
 
 function valueWords(timeline: Timeline, operand: Extract<Operand, { kind: 'value' }>, value?: Value): OperandWords {
   if (!value) return { title: operand.label, isSymbol: false, from: '' };
-  const symbol = VALUES[value.name]?.symbol;
+  const symbol = symbolIn(timeline, value.name);
   const origin = originWords(timeline, value);
   const from = value.rule === 'config' ? origin : `${count(value.bytes.length)}, ${origin}`;
   return { title: symbol ?? value.name, isSymbol: symbol !== undefined, from };

@@ -96,6 +96,10 @@ export const DH_FACTS = {
     say: 'never sent; encrypts no packet: the PRF (pseudorandom function) makes the keys from it',
   },
   next: 'See what it is used for',
+  names: {
+    1: 'With small numbers the private values are a and b, as in textbooks. IKEv1 writes g^xi and g^xr for what is sent, and g^xy for the shared secret (RFC 2409 §3.2); IKEv2 writes g^i, g^r and g^ir.',
+    2: 'With small numbers the private values are a and b, as in textbooks. IKEv2 names them after initiator and responder: i and r, g^i and g^r, and g^ir for the shared secret (RFC 7296 §2.14); IKEv1 writes g^xi, g^xr and g^xy.',
+  },
 } as const;
 
 export const DH_SCENES = {
@@ -123,7 +127,7 @@ export const DH_DIGITS = {
   pCurve: 'p, the prime of its field',
   g: 'g, the generator',
   gPoint: 'g, a point: x | y',
-  shared: 'g^ir, shared',
+  shared: '{name}, shared',
   refused:
     'A private value of zero makes the public value 1, which is no secret for anybody: the other end refuses it (RFC 6989 §2.1).',
 } as const;

@@ -12,6 +12,7 @@ import { type FormulaPart, formulaParts, formulaText } from '../../store/formula
 import { operandWords } from '../../store/operand-words.ts';
 import { useCardId, useRecipe } from '../../store/recipe.ts';
 import { useRun, useSelectedField, useSelection, useShownFrame } from '../../store/selectors.ts';
+import { symbolIn } from '../../store/symbols.ts';
 import { type Recipe, senderOf, valueIndex } from '../../store/value-lookup.ts';
 import { fieldOfOperand } from '../../store/way.ts';
 import { tinyHex } from '../../ui/hex-text.ts';
@@ -77,7 +78,8 @@ function PlainOrigin() {
 /** What the recipe's result is called. */
 function useResultName(recipe: Recipe): string {
   const field = useSelectedField();
-  if (recipe.value !== undefined) return VALUES[recipe.name]?.symbol ?? recipe.name;
+  const { timeline } = useRun();
+  if (recipe.value !== undefined) return symbolIn(timeline, recipe.name) ?? recipe.name;
   return field ? nameOf(field) : recipe.name;
 }
 

@@ -1,12 +1,13 @@
 import { fillWords } from '../../content/fill.ts';
 import { SHORT_NAMES, WAY_NAMES } from '../../content/ui/knowledge.ts';
-import { VALUES } from '../../content/values.ts';
 import type { Site } from '../../engine/values/value.ts';
+import { useRun } from '../../store/selectors.ts';
+import { symbolIn } from '../../store/symbols.ts';
 import { Maths } from '../../ui/maths.tsx';
 
 /** A value's name: a symbol where it has one, else as the RFC spells it. */
 export function ValueName({ name }: { name: string }) {
-  const symbol = VALUES[name]?.symbol;
+  const symbol = symbolIn(useRun().timeline, name);
   return symbol === undefined ? name : <Maths text={symbol} />;
 }
 

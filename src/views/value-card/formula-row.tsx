@@ -1,10 +1,10 @@
 import { fillWords } from '../../content/fill.ts';
 import { ALGORITHMS, CARD, EXPLAINED, GROUP_OF_BITS, MACS } from '../../content/ui/value-card.ts';
-import { VALUES } from '../../content/values.ts';
 import type { Operand, Value } from '../../engine/values/value.ts';
 import type { Subject } from '../../store/card.ts';
 import { type FormulaPart, formulaParts, formulaText } from '../../store/formula.ts';
 import { operandWords } from '../../store/operand-words.ts';
+import { symbolIn } from '../../store/symbols.ts';
 import type { Recipe } from '../../store/value-lookup.ts';
 import { valueIndex } from '../../store/value-lookup.ts';
 import { fieldOfOperand } from '../../store/way.ts';
@@ -30,7 +30,7 @@ export function FormulaRow(props: FormulaProps) {
     <Row name={CARD.formula} className="card-formula-row">
       <figure className="card-formula" aria-label={`${name} = ${formulaText(parts, titleOf)}`}>
         <span className="card-lhs">
-          <NameOf text={subject.value ? (VALUES[recipe.name]?.symbol ?? name) : name} />
+          <NameOf text={subject.value ? (symbolIn(run.timeline, recipe.name) ?? name) : name} />
         </span>
         <Sign text="=" />
         <Parts {...props} parts={parts} />

@@ -1,11 +1,11 @@
 import { fillWords } from '../../content/fill.ts';
 import { CARD, EASY, EVE, HARD, HARD_WORDS, HOLDERS, USES } from '../../content/ui/value-card.ts';
-import { VALUES } from '../../content/values.ts';
 import { equal } from '../../engine/bytes/bytes.ts';
 import { frameOfPacket, packetNumber } from '../../engine/timeline/numbering.ts';
 import type { Operand, Site, Value } from '../../engine/values/value.ts';
 import { type CardRun, copyAt, type EveHas, eveOf, packetOf, type Subject, stepOf } from '../../store/card.ts';
 import type { FieldRef } from '../../store/session.ts';
+import { symbolIn } from '../../store/symbols.ts';
 import { valueIndex } from '../../store/value-lookup.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { LetterBadge } from '../../ui/letter-badge.tsx';
@@ -170,7 +170,7 @@ function Halves({ run, eve, value }: { run: CardRun; eve: EveHas; value: Value }
   const byId = valueIndex(run.timeline);
   const nameOf = (operand: Operand) => {
     const part = operand.kind === 'value' ? byId(operand.value) : undefined;
-    return (part && VALUES[part.name]?.symbol) ?? part?.name ?? operand.label;
+    return (part && symbolIn(run.timeline, part.name)) ?? part?.name ?? operand.label;
   };
   const shared = [value, ...eve.lacks.flatMap((one) => (one.kind === 'value' ? (byId(one.value) ?? []) : []))].find(
     ({ rule }) => rule === 'dh.shared',
@@ -179,7 +179,8 @@ function Halves({ run, eve, value }: { run: CardRun; eve: EveHas; value: Value }
   const easy = EASY[shared?.algorithm ?? ''];
   // Both public values went past her. Either of the two private ones would do; of anything else she needs all.
   const either = value.rule === 'dh.shared';
-  const has = either ? ['g^i', 'g^r'] : eve.has.map(nameOf);
+  const named = (name: string) => symbolIn(run.timeline, name) ?? name;
+  const has = either ? [named('g^i'), named('g^r')] : eve.has.map(nameOf);
   return (
     <>
       {eve.has.length > 0 && (
@@ -187,7 +188,8 @@ function Halves({ run, eve, value }: { run: CardRun; eve: EveHas; value: Value }
           {EVE.has} <Names names={has} word={EVE.and} />.{' '}
         </>
       )}
-      {EVE.lacks} <Names names={either ? ['i', 'r'] : eve.lacks.map(nameOf)} word={either ? EVE.or : EVE.and} />.{' '}
+      {EVE.lacks}{' '}
+      <Names names={either ? [named('i'), named('r')] : eve.lacks.map(nameOf)} word={either ? EVE.or : EVE.and} />.{' '}
       {steps !== undefined && <Steps steps={steps} />}
       {easy}
     </>

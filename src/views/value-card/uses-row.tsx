@@ -1,10 +1,10 @@
 import { fillWords } from '../../content/fill.ts';
 import { CARD, USES } from '../../content/ui/value-card.ts';
-import { VALUES } from '../../content/values.ts';
 import type { Value } from '../../engine/values/value.ts';
 import { packetOf, type Subject, type Uses, usesOf } from '../../store/card.ts';
 import { indexFields } from '../../store/field-index.ts';
 import { scopeWords } from '../../store/scope-words.ts';
+import { symbolIn } from '../../store/symbols.ts';
 import { type CardProps, countText, NameOf, Row } from './card-parts.tsx';
 
 interface UsesProps extends CardProps {
@@ -86,13 +86,13 @@ function twinNote({ id, name, owner }: Value, values: readonly Value[]): string 
 }
 
 /** Values side by side; those that were cut from one stream touch. */
-function Boxes({ values, onOpen }: { values: readonly Value[]; onOpen: CardProps['onOpen'] }) {
+function Boxes({ run, values, onOpen }: Pick<CardProps, 'run' | 'onOpen'> & { values: readonly Value[] }) {
   return (
     <span className="card-cuts">
       {values.map((value) => (
         <button key={value.id} type="button" onClick={() => onOpen(value.id)}>
           <b>
-            <NameOf text={VALUES[value.name]?.symbol ?? value.name} />
+            <NameOf text={symbolIn(run.timeline, value.name) ?? value.name} />
           </b>
           <span>{[countText(value.bytes.length), twinNote(value, values)].filter(Boolean).join(', ')}</span>
         </button>

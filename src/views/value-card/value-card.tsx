@@ -5,6 +5,7 @@ import { VALUES } from '../../content/values.ts';
 import { type CardRun, packetOf, type Subject, subjectOf } from '../../store/card.ts';
 import { purposeOf, referenceOf } from '../../store/field-words.ts';
 import type { CardId } from '../../store/session.ts';
+import { symbolIn } from '../../store/symbols.ts';
 import { groupHex } from '../../ui/hex-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Maths } from '../../ui/maths.tsx';
@@ -55,7 +56,7 @@ export function ValueCard({ back, onClose, inSheet, ...props }: CardProps & Arou
     >
       <header>
         <h2 className={LONG_WORD.test(name) ? 'card-long' : undefined}>
-          <SubjectName subject={subject} />
+          <SubjectName run={run} subject={subject} />
         </h2>
         <p>
           {sizeText(subject)} {meaningOf(run, subject)}
@@ -93,9 +94,9 @@ function BackButton({ run, back }: { run: CardRun; back: NonNullable<Around['bac
 /** Wider than the column that names stand in, at the size of a heading. */
 const LONG_WORD = /\S{13}/;
 
-function SubjectName({ subject }: { subject: Subject }) {
+function SubjectName({ run, subject }: Pick<CardProps, 'run'> & { subject: Subject }) {
   const { value, recipe } = subject;
-  const symbol = value && VALUES[recipe.name]?.symbol;
+  const symbol = value && symbolIn(run.timeline, recipe.name);
   return symbol === undefined ? <Breakable name={nameOfSubject(subject)} /> : <Maths text={symbol} />;
 }
 

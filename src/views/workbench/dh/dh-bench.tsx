@@ -3,6 +3,7 @@ import { DH_FACTS, DH_SCENES } from '../../../content/ui/bench-dh.ts';
 import { Maths } from '../../../ui/maths.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import type { BenchViewProps } from '../bench-view.ts';
+import { MathsWords } from '../maths-words.tsx';
 import { CurveScene } from './curve-scene.tsx';
 import { choiceAt } from './dh-settings.ts';
 import { DigitsScene } from './digits-scene.tsx';
@@ -66,11 +67,11 @@ function Scene({ scene, real, ...props }: BenchViewProps & { scene: (typeof SCEN
 }
 
 /** The answer to the question that brings most people here, always in view. */
-function Facts({ real: { a, b }, onNext }: { real: Real; onNext: () => void }) {
+function Facts({ real: { a, b, shared, version }, onNext }: { real: Real; onNext: () => void }) {
   const facts = [
     ['private', [a.name, b.name]],
     ['public', [`g^${a.name}`, `g^${b.name}`]],
-    ['shared', ['g^ir']],
+    ['shared', [shared]],
   ] as const;
   return (
     <section className="dh-facts" aria-label={DH_FACTS.label}>
@@ -91,6 +92,9 @@ function Facts({ real: { a, b }, onNext }: { real: Real; onNext: () => void }) {
           )}
         </p>
       ))}
+      <p className="dh-names-say">
+        <MathsWords text={DH_FACTS.names[version]} />
+      </p>
     </section>
   );
 }

@@ -83,7 +83,7 @@ function Fault({ half: { fault }, group }: { half: RealHalf; group: string }) {
 const repeated = (bytes: Uint8Array, length: number): Uint8Array =>
   Uint8Array.from({ length }, (_, index) => bytes[index % bytes.length] ?? 1);
 
-function Numbers({ real: { group, a, b, exchange }, answer }: Props & { answer: BenchAnswer<'realExchange'> }) {
+function Numbers({ real: { group, a, b, shared, exchange }, answer }: Props & { answer: BenchAnswer<'realExchange'> }) {
   const isCurve = group.family !== 'modp';
   const isLab = a.origin === 'lab' && b.origin === 'lab';
   const cardOf = (value: Value | undefined) => (isLab ? value?.id : undefined);
@@ -94,7 +94,12 @@ function Numbers({ real: { group, a, b, exchange }, answer }: Props & { answer: 
       <Digits who="A" name={`g^${a.name}`} bytes={answer.publicA} card={cardOf(exchange?.a?.publicValue)} />
       <Digits who="B" name={`g^${b.name}`} bytes={answer.publicB} card={cardOf(exchange?.b?.publicValue)} />
       {answer.sharedA && answer.sharedB ? (
-        <Digits name={DH_DIGITS.shared} bytes={answer.sharedA} card={cardOf(exchange?.shared)} isShared />
+        <Digits
+          name={fillWords(DH_DIGITS.shared, { name: shared })}
+          bytes={answer.sharedA}
+          card={cardOf(exchange?.shared)}
+          isShared
+        />
       ) : (
         <p className="dh-fault">{DH_DIGITS.refused}</p>
       )}

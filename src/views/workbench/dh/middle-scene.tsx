@@ -43,6 +43,7 @@ export function MiddleScene({ lab: { run }, settings, onSettings }: Props) {
 function TwoExchanges({ middle, lab }: { middle: Middle; lab: ProofsOfLab }) {
   const [left, right] = lab.initiator === 'a' ? (['i', 'r'] as const) : (['r', 'i'] as const);
   const publics = { i: lab.publicI, r: lab.publicR };
+  const named = (side: 'i' | 'r') => (lab.version === 1 ? `g^x${side}` : `g^${side}`);
   return (
     <div className="dh-middle">
       <div className="dh-who">
@@ -58,26 +59,26 @@ function TwoExchanges({ middle, lab }: { middle: Middle; lab: ProofsOfLab }) {
       </div>
       <h3>{DH_MIDDLE.steps.public}</h3>
       <div className="dh-mrow">
-        <Item who="a" name={`g^${left}`} bytes={publics[left]} />
+        <Item who="a" name={named(left)} bytes={publics[left]} />
         <div className="dh-wire">
-          <Crossing a={<Maths text={`g^${left}`} />} b={<Maths text="g^e" />} bFrom="e" />
+          <Crossing a={<Maths text={named(left)} />} b={<Maths text="g^e" />} bFrom="e" />
         </div>
         <Item who="e" name="g^e" bytes={middle.evePublic} />
         <div className="dh-wire">
-          <Crossing a={<Maths text="g^e" />} b={<Maths text={`g^${right}`} />} aFrom="e" />
+          <Crossing a={<Maths text="g^e" />} b={<Maths text={named(right)} />} aFrom="e" />
         </div>
-        <Item who="b" name={`g^${right}`} bytes={publics[right]} />
+        <Item who="b" name={named(right)} bytes={publics[right]} />
       </div>
       <h3>{DH_MIDDLE.steps.shared}</h3>
       <div className="dh-mrow">
-        <Item who="a" name={`g^${left}e`} bytes={middle[left].shared} />
+        <Item who="a" name={`${named(left)}e`} bytes={middle[left].shared} />
         <b aria-hidden="true">=</b>
         <div className="dh-cell e">
-          <Item who="a" name={`g^${left}e`} bytes={middle[left].sharedOfEve} />
-          <Item who="b" name={`g^${right}e`} bytes={middle[right].sharedOfEve} />
+          <Item who="a" name={`${named(left)}e`} bytes={middle[left].sharedOfEve} />
+          <Item who="b" name={`${named(right)}e`} bytes={middle[right].sharedOfEve} />
         </div>
         <b aria-hidden="true">=</b>
-        <Item who="b" name={`g^${right}e`} bytes={middle[right].shared} />
+        <Item who="b" name={`${named(right)}e`} bytes={middle[right].shared} />
       </div>
       <p className="wb-say">
         <b>{DH_MIDDLE.content}.</b> {DH_MIDDLE.contentSay}

@@ -6,14 +6,15 @@ import type { Group } from '../../../engine/crypto/types.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
 import { type BenchWork, useBenchWork } from '../../../store/bench-work.ts';
+import { symbolIn, versionOf } from '../../../store/symbols.ts';
 import { bytesAt } from './dh-settings.ts';
 
 /** Whose bytes a private value is: typed here, the lab's, or drawn for the bench. */
 export type Origin = 'typed' | 'lab' | 'drawn';
 
 export interface RealHalf {
-  /** As the lab calls it: `i` of the initiator, `r` of the responder. */
-  name: 'i' | 'r';
+  /** As the RFC of the lab calls it: `i` or `xi` of the initiator, `r` or `xr` of the responder. */
+  name: string;
   origin: Origin;
   /** Why what was typed is not used. */
   fault?: 'unreadable' | 'nothing' | { count: number; bytes: number };
@@ -24,6 +25,9 @@ export interface Real {
   exchange: LabExchange | undefined;
   a: RealHalf;
   b: RealHalf;
+  /** The shared secret: `g^ir` or `g^xy`. */
+  shared: string;
+  version: 1 | 2;
   work: BenchWork<'realExchange'>;
 }
 
@@ -42,12 +46,15 @@ export function useReal({ run, step }: BenchLab, settings: BenchSettings): Real 
     ...(a.bytes && { a: a.bytes }),
     ...(b.bytes && { b: b.bytes }),
   });
+  const named = (name: string) => symbolIn(run.timeline, name) ?? name;
   const isTurned = exchange?.a?.side === 'r';
   return {
     group,
     exchange: mine,
-    a: { ...a.half, name: isTurned ? 'r' : 'i' },
-    b: { ...b.half, name: isTurned ? 'i' : 'r' },
+    a: { ...a.half, name: named(isTurned ? 'r' : 'i') },
+    b: { ...b.half, name: named(isTurned ? 'i' : 'r') },
+    shared: named('g^ir'),
+    version: versionOf(run.timeline),
     work,
   };
 }

@@ -10,8 +10,8 @@ import type { Graph, NodeKey } from './graph.ts';
 import { sealJob } from './jobs.ts';
 import { OutputBytes } from './output-bytes.tsx';
 import './jobs.css';
+import { MathsWords } from '../maths-words.tsx';
 import { type JobFacts, makeFacts, sealFacts } from './job-facts.ts';
-import { MathsWords } from './maths-words.tsx';
 import { PacketLink } from './packet-link.tsx';
 
 interface JobsProps {

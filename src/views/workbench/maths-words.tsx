@@ -1,4 +1,4 @@
-import { Maths } from '../../../ui/maths.tsx';
+import { Maths } from '../../ui/maths.tsx';
 
 /** A sentence in which names such as `g^ir` are set as mathematics. */
 export function MathsWords({ text }: { text: string }) {
