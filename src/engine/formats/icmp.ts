@@ -54,10 +54,12 @@ const YEAR_2100 = 4_102_444_800;
 
 /** Ping programs put the time into the first eight bytes, in their own byte order; there is no telling but by its value. */
 function looksLikeTime(bytes: Uint8Array, start: number): boolean {
-  const big = numberAt(bytes, start, 4);
-  const little = numberAt(bytes.slice(start, start + 4).reverse(), 0, 4);
-  return [big, little].some((seconds) => seconds > YEAR_2000 && seconds < YEAR_2100);
+  const at = (index: number) => bytes[start + index] ?? 0;
+  const little = ((at(3) * 256 + at(2)) * 256 + at(1)) * 256 + at(0);
+  return isThisCentury(numberAt(bytes, start, 4)) || isThisCentury(little);
 }
+
+const isThisCentury = (seconds: number): boolean => seconds > YEAR_2000 && seconds < YEAR_2100;
 
 const echoData: Codec<Uint8Array> = {
   write: DATA.write,

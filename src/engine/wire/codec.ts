@@ -69,6 +69,8 @@ export function rest(label: Label, show: (value: Uint8Array) => string = showByt
   };
 }
 
+const NOTHING = new Uint8Array(0);
+
 /** Claims `size` bytes as one leaf. */
 export function readBytes(
   from: Reader,
@@ -76,7 +78,7 @@ export function readBytes(
   label: Label,
   show: (value: Uint8Array) => string = showBytes,
 ): Uint8Array {
-  if (size === 0 || !from.has(size, label)) return new Uint8Array(0);
+  if (size === 0 || !from.has(size, label)) return NOTHING;
   const start = from.position;
   from.position = start + size;
   const value = from.bytes.subarray(start, from.position);
