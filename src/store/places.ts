@@ -9,12 +9,8 @@ export function flightOf(timeline: Timeline, step: TimelineStep): Frame | undefi
 
 /** The packet on show at a step: the step's own, else the latest before it. */
 export function shownFrame(timeline: Timeline, stepIndex: number): Frame | undefined {
-  const { steps, frames } = timeline;
-  for (let index = Math.min(stepIndex, steps.length - 1); index >= 0; index--) {
-    const number = steps[index]?.frame;
-    if (number !== undefined) return frames[number - 1];
-  }
-  return undefined;
+  const number = timeline.steps.findLast((step) => step.index <= stepIndex && step.frame !== undefined)?.frame;
+  return number === undefined ? undefined : timeline.frames[number - 1];
 }
 
 /** The flights across the Internet: the messages, one chip each. */
