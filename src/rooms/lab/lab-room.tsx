@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useMedia } from '../../ui/use-media.ts';
 import { Announcer } from './announcer.tsx';
+import { Band } from './band.tsx';
 import { Bands } from './bands.tsx';
 import { Curtain } from './curtain.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
 import { PhoneRoom } from './phone-room.tsx';
 import { useKeys } from './use-keys.ts';
 import './lab-room.css';
+
+const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }));
 
 type Cover = 'none' | 'keys' | 'curtain';
 
@@ -23,7 +25,13 @@ export function LabRoom() {
     <>
       {phone ? <PhoneRoom showKeys={showKeys} edit={edit} /> : <Bands showKeys={showKeys} edit={edit} />}
       <Announcer />
-      {cover === 'keys' && <KeysDialog onClose={uncover} />}
+      {cover === 'keys' && (
+        <Band name="help">
+          <Suspense>
+            <KeysDialog onClose={uncover} />
+          </Suspense>
+        </Band>
+      )}
       {cover === 'curtain' && <Curtain onClose={uncover} />}
     </>
   );
