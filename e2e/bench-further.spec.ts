@@ -3,6 +3,7 @@ import { test as base, expect } from './fixtures.ts';
 import { DhBenchPage } from './pages/dh-bench-page.ts';
 import { HmacBenchPage } from './pages/hmac-bench-page.ts';
 import { KeysBenchPage } from './pages/keys-bench-page.ts';
+import { violations } from './violations.ts';
 
 const test = base.extend<{ dh: DhBenchPage; keys: KeysBenchPage; hmac: HmacBenchPage }>({
   dh: async ({ page }, use) => {
@@ -23,9 +24,13 @@ test('without a proof Eve reads the lab’s ping and passes it on; with one, not
     /10\.1\.0\.10.*Echo request 2.*0001 0203/,
     /shares with B.*has no reason to doubt it/,
   ]);
+  expect(await violations(dh.page)).toEqual([]);
   await dh.scene.getByRole('button', { name: 'Ask for the proof' }).click();
   await expect(dh.relay).toHaveCount(0);
   await expect(dh.neverSent).toContainText(['ESP × 6', 'INFORMATIONAL']);
+  await dh.openDh('?scene=none&auth=maybe');
+  await expect(dh.main).toContainText('Nothing here is called “none”.');
+  await expect(dh.scene).toContainText('The address says “maybe” of the proof.');
 });
 
 test('with another PSK each end has a tree of its own, and the address says whose', async ({ keys, page }) => {

@@ -63,6 +63,7 @@ export const DH_MIDDLE = {
   contentSay: 'Neither end notices: Diffie–Hellman says that somebody shares the secret, not who.',
   auth: 'With or without a proof of identity',
   guessWho: 'Will anybody notice Eve? Make your guess, then choose.',
+  oddAuth: 'The address says “{typed}” of the proof. Here one can ask for it or leave it out: choose.',
   authOn: 'Ask for the proof',
   authOff: 'Leave it out',
   sent: '{name}, as {who} sends it',

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { FIDELITY } from '../../content/ui/narrative.ts';
 import { Sheet } from '../../ui/sheet.tsx';
-import { FidelityList } from './fidelity-list.tsx';
+
+const FidelityList = lazy(async () => ({ default: (await import('./fidelity-list.tsx')).FidelityList }));
 
 /** What on this screen is real, what is a model and what is simplified: always one press away. */
 export function Fidelity() {
@@ -14,7 +15,9 @@ export function Fidelity() {
       {open && (
         <Sheet label={FIDELITY.title} className="narr-fidelity" onClose={() => setOpen(false)}>
           <h2>{FIDELITY.title}</h2>
-          <FidelityList />
+          <Suspense>
+            <FidelityList />
+          </Suspense>
           <p>
             <a href="#/about">{FIDELITY.more}</a>
           </p>

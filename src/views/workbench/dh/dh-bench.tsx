@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { fillWords } from '../../../content/fill.ts';
 import { DH_FACTS, DH_SCENES } from '../../../content/ui/bench-dh.ts';
 import { Maths } from '../../../ui/maths.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
@@ -51,6 +52,9 @@ export function DhBench(props: BenchViewProps) {
           chosen={chosen}
           onChoose={(scene) => onSettings({ scene })}
         />
+        {settings.scene !== undefined && settings.scene !== chosen && (
+          <p className="dh-odd">{fillWords(DH_SCENES.odd, { typed: settings.scene.slice(0, 20) })}</p>
+        )}
         <div role="tabpanel" tabIndex={-1} aria-label={DH_SCENES[chosen]}>
           <Scene {...props} scene={chosen} real={real} />
         </div>

@@ -34,6 +34,9 @@ export function MiddleProof({ middle, lab, run, settings, onSettings }: MiddlePr
           </button>
         </fieldset>
       </div>
+      {auth !== undefined && auth !== 'on' && auth !== 'off' && (
+        <p className="dh-fault">{fillWords(DH_MIDDLE.oddAuth, { typed: auth.slice(0, 20) })}</p>
+      )}
       {auth === 'on' && <Asked middle={middle} lab={lab} run={run} />}
       {auth === 'off' && <Unasked middle={middle} lab={lab} run={run} />}
       <p className="wb-say">{auth === 'on' || auth === 'off' ? DH_MIDDLE.why : DH_MIDDLE.guessWho}</p>
