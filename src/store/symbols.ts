@@ -15,3 +15,8 @@ export const versionOf = ({ lab }: Pick<Timeline, 'lab'>): 1 | 2 => lab.sites.a.
 /** A value's symbol in the RFC of its version; absent where it has none. */
 export const symbolIn = (timeline: Pick<Timeline, 'lab'>, name: string): string | undefined =>
   (versionOf(timeline) === 1 ? IN_IKEV1[name] : undefined) ?? VALUES[name]?.symbol;
+
+const SYMBOLS = new Set([...Object.values(VALUES).map(({ symbol }) => symbol), ...Object.values(IN_IKEV1)]);
+
+/** Whether a name is written as mathematics. */
+export const isSymbol = (name: string): boolean => SYMBOLS.has(name);

@@ -1,6 +1,6 @@
 import { BORN_NAMES } from '../../content/ui/stage.ts';
-import { VALUES } from '../../content/values.ts';
 import type { Site } from '../../engine/values/value.ts';
+import { isSymbol } from '../../store/symbols.ts';
 import { textWidth } from '../../ui/text-width.ts';
 import { type Plan, place } from './geometry.ts';
 import { Label, Maths } from './label.tsx';
@@ -22,7 +22,7 @@ const HOST_NAME = 34;
 
 const wide = (name: string): number => textWidth(shortName(name), { size: 12.5 }) + 14;
 
-const shortName = (name: string): string => BORN_NAMES[name] ?? VALUES[name]?.symbol?.replace('^', '') ?? name;
+const shortName = (name: string): string => BORN_NAMES[name] ?? (isSymbol(name) ? name.replace('^', '') : name);
 
 /** Rows of slips, read from left to right. */
 function rowsOfSlips(names: readonly string[], roomOf: (row: number) => number): readonly Slip[] {
@@ -86,12 +86,11 @@ export function Born({ plan, site, names }: { plan: Plan; site: Site; names: rea
 }
 
 function SlipDrawing({ slip, site, x, y }: { slip: Slip; site: Site; x: number; y: number }) {
-  const symbol = VALUES[slip.name]?.symbol;
   return (
     <>
       <rect x={x} y={y} width={slip.width} height={HEIGHT} className={`stage-slip-${site}`} />
       <Label x={x + slip.width / 2} y={y + 13.2} look="mid w5">
-        {symbol === undefined ? shortName(slip.name) : <Maths name={symbol} />}
+        {isSymbol(slip.name) ? <Maths name={slip.name} /> : shortName(slip.name)}
       </Label>
     </>
   );

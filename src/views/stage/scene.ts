@@ -4,6 +4,7 @@ import { HOLDS_STORY, HOLDS_WORDS, JARGON } from '../../content/ui/stage.ts';
 import { passesEve } from '../../engine/timeline/at.ts';
 import type { Frame, Timeline, TimelineStep } from '../../engine/timeline/timeline.ts';
 import type { Site, Time } from '../../engine/values/value.ts';
+import { symbolIn } from '../../store/symbols.ts';
 import type { Run } from '../../worker/protocol.ts';
 import {
   type Cargo,
@@ -120,7 +121,7 @@ export function sceneAt(run: Run, stepIndex: number, time: Time): Scene | undefi
     ...optional('natCheck', natCheckOf(timeline, step)),
     ...optional('refusal', refusalAt(timeline, time)),
     slips: { a: slipsOf(timeline, step, 'a'), b: slipsOf(timeline, step, 'b') },
-    born: timeline.values.filter((value) => step.values.includes(value.id)).map((value) => value.name),
+    born: timeline.values.filter(({ id }) => step.values.includes(id)).map(({ name }) => spelled(timeline, name)),
     lit: litBy(step, shown),
   };
 }
@@ -212,8 +213,10 @@ function actingOf(step: TimelineStep): Scene['acting'] {
 function slipsOf(timeline: Timeline, step: TimelineStep, site: Site): string {
   const born = new Set(timeline.steps.slice(0, step.index + 1).flatMap((one) => one.values));
   const held = timeline.values.filter((value) => value.owner === site && born.has(value.id));
-  return held.map((value) => value.name).join('\n');
+  return held.map(({ name }) => spelled(timeline, name)).join('\n');
 }
+
+const spelled = (timeline: Timeline, name: string): string => symbolIn(timeline, name) ?? name;
 
 /** What the step speaks of. */
 function litBy(step: TimelineStep, shown: Frame | undefined): ReadonlySet<Part> {
