@@ -136,7 +136,7 @@ test('whatever the address says, the bench is there', async ({ dh }) => {
   await expect(dh.real).toContainText('B’s private value was drawn for this bench');
 });
 
-for (const scene of ['middle&auth=on', 'next', 'digits', 'curve', 'refused'])
+for (const scene of ['middle&auth=on', 'middle&auth=off', 'next', 'digits', 'curve', 'refused'])
   test(`is sound at every size: ${scene}`, async ({ dh, page }) => {
     await dh.openDh(`?p=24&scene=${scene}`);
     await expectSound(page, scene);

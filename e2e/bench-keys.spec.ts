@@ -102,7 +102,12 @@ test('the keyboard walks along the wires', async ({ keys, page }) => {
   await expect(keys.selected).toContainText('Nr');
 });
 
-for (const at of ['keys?lab=ikev2-psk', 'keys?lab=ikev1-legacy', 'keys?lab=ikev2-psk&view=both'])
+for (const at of [
+  'keys?lab=ikev2-psk',
+  'keys?lab=ikev1-legacy&show=jobs',
+  'keys?lab=ikev2-psk&view=both',
+  'keys?lab=ikev1-wrong-psk&whose=b',
+])
   test(`is sound at every size: ${at}`, async ({ keys, page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await keys.open(at);
