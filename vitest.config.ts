@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const shared = {
   environment: 'node',
-  setupFiles: './src/test-setup.ts',
+  setupFiles: ['./src/test-setup.ts', './src/test-setup-extras.ts'],
   testTimeout: 600_000,
   hookTimeout: 600_000,
 } as const;
@@ -28,7 +28,7 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { ...shared, name: 'alone', include: ALONE } },
+      { test: { ...shared, name: 'alone', include: ALONE, setupFiles: './src/test-setup.ts' } },
       // Strangers read what we write: tshark, and daemons where they are installed.
       { test: { ...shared, name: 'peers', include: ['e2e/peers/**/*.test.ts'] } },
     ],

@@ -57,6 +57,14 @@ test('functions and files are as short as the budget wants them', () => {
   expect(measureCode().filter(({ met }) => met === false)).toEqual([]);
 });
 
+test('a test that puts something else in the place of a module has its modules for itself', () => {
+  const alone = readFileSync(`${root}vitest.config.ts`, 'utf8');
+  const tests = sources('src').filter((file) => /\.test\.tsx?$/.test(file));
+  const replacing = matches(tests, /\bvi\.(mock|doMock|stubGlobal|resetModules)\(/).map((line) => line.split(':')[0]);
+  expect(replacing.length).toBeGreaterThan(0);
+  expect(replacing.filter((file) => !alone.includes(`'${file}'`))).toEqual([]);
+});
+
 test('no check is silenced', () => {
   const comment = /(\/\/|\/\*+)\s*(@ts-(ignore|expect-error|nocheck)|biome-ignore|eslint-disable)|\.(only|todo)\(/;
   expect(matches(everything, comment)).toEqual([]);

@@ -148,7 +148,7 @@ async function call(name: string, { acts, crowded, quiet, ...calling }: Calling)
 const PHASEWISE = fileURLToPath(new URL('../../scripts/phasewise.mjs', import.meta.url));
 
 /** `phasewise peer` as its users type it. */
-async function type(slug: string): Promise<Typed> {
+async function typeCommand(slug: string): Promise<Typed> {
   const { sites } = presetLab(slug);
   configure(`typed ${slug}`, presetLab(slug));
   const words = ['peer', ours === 'a' ? 'initiate' : 'respond', slug, '--site', ours, '--ping', '3', '--seconds', '30'];
@@ -159,8 +159,9 @@ async function type(slug: string): Promise<Typed> {
   run.stdout.on('data', (text) => (said.stdout += text));
   run.stderr.on('data', (text) => (said.stderr += text));
   // Until we listen nobody answers it, and it asks again.
-  if (ours === 'b') spawn('swanctl', ['--initiate', '--child', 'net', ...vici], { stdio: 'ignore' });
+  const calling = ours === 'b' ? spawn('swanctl', ['--initiate', '--child', 'net', ...vici], { stdio: 'ignore' }) : run;
   const [status] = await once(run, 'close');
+  calling.kill();
   if (swanctl('--list-sas').said !== '') swanctl('--terminate', '--ike', 'net', '--force');
   return { status, ...said };
 }
@@ -184,7 +185,7 @@ async function main(): Promise<void> {
       calls[name] = await call(name, calling);
     }
     const typed: Record<string, Typed> = {};
-    for (const slug of TYPED) typed[slug] = await type(slug);
+    for (const slug of TYPED) typed[slug] = await typeCommand(slug);
     const played: Played = { daemon: version, algorithms, calls, typed };
     writeFileSync(`${folder}/calls.json`, JSON.stringify(played));
   } finally {
