@@ -1,3 +1,4 @@
+import { hasFlips } from '../lab/flips.ts';
 import type { Lab, SiteConfig } from '../lab/lab.ts';
 import type { PeerInput } from './peer.ts';
 import type { Turn } from './turn.ts';
@@ -22,9 +23,9 @@ export function install(ikev1: Ikev1): void {
  * Whether a Lab can only be played after `installIkev1()` of `v1/install.ts`, which a browser fetches no sooner than that.
  * Flipped bits may make a message of IKEv1 out of one of IKEv2.
  */
-export function needsIkev1({ sites, interventions }: Lab): boolean {
-  const speaks = sites.a.ike.version === 1 || sites.b.ike.version === 1;
-  return !installed && (speaks || interventions.some(({ kind }) => kind === 'flip'));
+export function needsIkev1(lab: Lab): boolean {
+  const { a, b } = lab.sites;
+  return !installed && (a.ike.version === 1 || b.ike.version === 1 || hasFlips(lab));
 }
 
 /** @throws Error where IKEv1 was not installed: a bug of ours */

@@ -1,6 +1,7 @@
 import { concat } from '../../bytes/bytes.ts';
 import { encodePayloadChain } from '../../formats/ike-message.ts';
 import type { IkePayload } from '../../formats/ike-model.ts';
+import { hasFlips } from '../../lab/flips.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { COST } from '../costs.ts';
 import { messageStart } from '../datagram.ts';
@@ -27,9 +28,14 @@ export function takesFragments({ config }: Turn, payloads: readonly IkePayload[]
   return config.fragmentBytes > 0 && notifies(payloads, 'IKEV2_FRAGMENTATION_SUPPORTED').length > 0;
 }
 
-/** Whether a Lab can have messages in parts, which are only shown whole after `installReassembly()`. */
-export const needsReassembly = ({ sites: { a, b } }: Lab): boolean =>
-  a.ike.fragmentBytes > 0 && b.ike.fragmentBytes > 0;
+/**
+ * Whether a Lab can have messages in parts, which are only shown whole after `installReassembly()`. A flipped bit may make a
+ * fragment of any IPv4 packet.
+ */
+export function needsReassembly(lab: Lab): boolean {
+  const { a, b } = lab.sites;
+  return (a.ike.fragmentBytes > 0 && b.ike.fragmentBytes > 0) || hasFlips(lab);
+}
 
 /** A message that was cut. */
 export interface Pieces {
