@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 const shared = {
-  environment: 'node',
+  environment: 'node' as const,
   setupFiles: ['./src/test-setup.ts', './src/test-setup-extras.ts'],
   testTimeout: 600_000,
   hookTimeout: 600_000,
-} as const;
+};
 
 /** These ask what is there before something is fetched, or put something else in its place: each has its modules for itself. */
 const ALONE = [
