@@ -64,6 +64,8 @@ for (const [name, check, log, counter] of [
     await expect(esp.verdict).toContainText(`“${check}” notices: the packet is dropped.`);
     await expect(esp.verdict).toContainText(log);
     await expect(esp.verdict).toContainText(counter);
+    // Who drops it before decrypting never sees what is inside.
+    await expect(esp.sealedInner).toHaveCount(['SPI', 'Replay', 'ICV'].includes(check) ? 1 : 0);
   });
 }
 

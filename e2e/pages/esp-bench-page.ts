@@ -9,6 +9,8 @@ export class EspBenchPage extends BenchPage {
   readonly detail: Locator;
   readonly keys: Locator;
   readonly verdict: Locator;
+  /** The inner packet in the drawing, while it is locked. */
+  readonly sealedInner: Locator;
   readonly back: Locator;
   readonly on: Locator;
   readonly reset: Locator;
@@ -26,6 +28,7 @@ export class EspBenchPage extends BenchPage {
     this.detail = page.locator('.ep-step');
     this.keys = page.locator('.ep-keys');
     this.verdict = page.locator('.ep-verdict');
+    this.sealedInner = page.locator('.ep-part[data-part="inner"][data-sealed]');
     this.back = page.getByRole('button', { name: 'One step back' });
     this.on = page.getByRole('button', { name: 'One step on' });
     this.reset = page.getByRole('button', { name: 'Back to the lab’s packet' });

@@ -134,12 +134,16 @@ export const ESP_BENCH = {
       changed: 'Changed by you, so it is not the lab’s packet any more.',
     },
     wire: {
+      reads:
+        'Eve reads the IP header with its two addresses, the SPI, the number, the size and the time. What is encrypted she cannot read.',
+      readsAll: 'Nothing is encrypted: Eve reads all of it. The ICV only stops her from changing it.',
+      readsUnsealed: 'Nothing is encrypted and nothing is sealed: Eve reads all of it, and can change it.',
       none: 'Nothing goes wrong. Break one thing, then follow {y}’s checks.',
       broken: 'Which check will notice? Decide, then go on.',
     },
     spi: {
       todo: 'Does the SPI name an SA of {y}?',
-      passed: 'It does: these keys, this window.',
+      passed: 'An SA of {y} has this SPI, and with it come its keys and its window.',
       failed: 'No SA of {y} has this SPI, so there is no key to try.',
     },
     replay: {

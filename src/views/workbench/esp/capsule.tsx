@@ -3,7 +3,7 @@ import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
 import type { Site } from '../../../engine/values/value.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { type Part, type PartId, partsAt, type Shown } from './parts.ts';
+import { isLost, type Part, type PartId, partsAt, type Shown } from './parts.ts';
 import { ESP_STEPS, type EspStep } from './setup.ts';
 
 interface CapsuleProps {
@@ -22,6 +22,7 @@ export function Capsule({ shown, step, from, mode }: CapsuleProps) {
     <figure
       className="ep-capsule"
       data-from={from}
+      data-lost={isLost(shown, step) || undefined}
       style={{ '--columns': columns } as CSSProperties}
       aria-label={fillWords(ESP_BENCH.drawing, { bytes })}
     >

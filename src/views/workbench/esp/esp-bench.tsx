@@ -101,7 +101,7 @@ function Acts({ lab, packet, shown, setup, onSettings, typed }: ActsProps) {
             </>
           )}
         </div>
-        <KeysPanel lab={lab} seal={shown.seal} step={step} from={from} />
+        <KeysPanel lab={lab} shown={shown} step={step} from={from} />
       </div>
     </>
   );

@@ -6,6 +6,7 @@ import type { Site, Value } from '../../../engine/values/value.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
 import { cutHex } from '../../../ui/hex-text.ts';
 import { CardLink } from '../card-link.tsx';
+import { isLost, type Shown } from './parts.ts';
 import type { EspStep } from './setup.ts';
 import { endsOf } from './words.ts';
 
@@ -43,14 +44,15 @@ function KeyCard({ lab, from, role, bytes }: { lab: BenchLab; from: Site; role: 
 }
 
 /** Which key does what in this packet; those that the step uses are lit. */
-export function KeysPanel({ lab, seal, step, from }: { lab: BenchLab; seal: SealTrace; step: EspStep; from: Site }) {
+export function KeysPanel({ lab, shown, step, from }: { lab: BenchLab; shown: Shown; step: EspStep; from: Site }) {
   const ends = endsOf(from);
+  const lost = isLost(shown, step);
   return (
     <section className="ep-keys">
       <h2 className="wb-h">{ESP_BENCH.keys}</h2>
       <ul>
-        {rowsOf(seal).map(({ role, bytes, steps }) => (
-          <li key={role} data-lit={steps.includes(step) || undefined}>
+        {rowsOf(shown.seal).map(({ role, bytes, steps }) => (
+          <li key={role} data-lit={(!lost && steps.includes(step)) || undefined}>
             <b>
               {ESP_BENCH.key[role].name} {bytes.length > 0 && <span>{bytes.length} B</span>}
             </b>

@@ -1,6 +1,6 @@
 import type { EspAnswer } from '../../../engine/bench/esp/esp-bench.ts';
 import type { EspStep } from './setup.ts';
-import { ESP_STEPS } from './setup.ts';
+import { checkOfStep, ESP_STEPS } from './setup.ts';
 
 export type Shown = EspAnswer & { ok: true };
 
@@ -47,11 +47,17 @@ const TRAILER_BYTES = 2;
 
 const order = (step: EspStep): number => ESP_STEPS.indexOf(step);
 
-/** The packet as it is at a step. */
-export function partsAt({ seal, front, under }: Shown, step: EspStep): readonly Part[] {
+/** Whether the receiver drops the packet before it comes to this step. */
+export const isLost = ({ open }: Pick<Shown, 'open'>, step: EspStep): boolean =>
+  open.checks.some(({ id, state }) => id === checkOfStep(step) && state === 'unreached');
+
+/** The packet as it is at a step. A packet that was dropped stays as it was then, and nothing of it is looked at. */
+export function partsAt(shown: Shown, step: EspStep): readonly Part[] {
+  const { seal, front, under } = shown;
   const hides = seal.cipher.family !== 'null' && seal.cipher.family !== 'gmac';
-  const isSealed = hides && order(step) >= order('encrypt') && order(step) < order('decrypt');
-  const lit = LIT[step] ?? [];
+  const isOpened = order(step) >= order('decrypt') && !isLost(shown, 'decrypt');
+  const isSealed = hides && order(step) >= order('encrypt') && !isOpened;
+  const lit = isLost(shown, step) ? [] : (LIT[step] ?? []);
   const part = (id: PartId, bytes: number): Part => ({
     id,
     bytes,

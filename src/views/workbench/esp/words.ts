@@ -68,8 +68,13 @@ function sentences(shown: Shown, step: EspStep, mode: 'tunnel' | 'transport'): r
     case 'icv':
       return seal.esn ? [icvWords(seal), SAY.icv.esn] : [icvWords(seal)];
     default:
-      return [shown.broken.kind === 'none' ? SAY.wire.none : SAY.wire.broken];
+      return shown.broken.kind === 'none' ? [eveWords(seal), SAY.wire.none] : [SAY.wire.broken];
   }
+}
+
+function eveWords({ cipher: { family }, icv }: SealTrace): string {
+  if (family !== 'null' && family !== 'gmac') return SAY.wire.reads;
+  return icv.length > 0 ? SAY.wire.readsAll : SAY.wire.readsUnsealed;
 }
 
 function trailerWords({ padding, multiple }: SealTrace): string {
