@@ -97,8 +97,8 @@ export const DH_FACTS = {
   },
   next: 'See what it is used for',
   names: {
-    1: 'With small numbers the private values are a and b, as in textbooks. IKEv1 writes g^xi and g^xr for what is sent, and g^xy for the shared secret (RFC 2409 §3.2); IKEv2 writes g^i, g^r and g^ir.',
-    2: 'With small numbers the private values are a and b, as in textbooks. IKEv2 names them after initiator and responder: i and r, g^i and g^r, and g^ir for the shared secret (RFC 7296 §2.14); IKEv1 writes g^xi, g^xr and g^xy.',
+    1: 'With small numbers the private values are a and b, as in textbooks. IKEv1 writes g^xi and g^xr for what is sent, and g^xy for the shared secret (RFC 2409 §3.2). Of IKEv2’s, g^ir is in RFC 7296 §2.14; g^i and g^r are this lab’s names for what the payloads KEi and KEr carry.',
+    2: 'With small numbers the private values are a and b, as in textbooks. RFC 7296 §2.14 writes g^ir for the shared secret. After it this lab names the private values i and r, and what the payloads KEi and KEr carry g^i and g^r. IKEv1 writes g^xi, g^xr and g^xy (RFC 2409 §3.2).',
   },
 } as const;
 
