@@ -30,8 +30,16 @@ export const DH_REFUSED = {
       'Why: such points may lie on a weaker curve. Answer by answer, Eve would learn a private value that is used again.',
   },
   otherwiseCurve: 'Why: the point has a tiny order, so that its multiples are no secret at all.',
-  otherwisePoint: 'Why: 0 | 0 lies beside this curve. Sums with it follow no curve that anybody examined.',
+  otherwisePoint:
+    'Why: 0 | 0 lies beside this curve, on one with another b, which adding points never uses. There it has order 2: added to itself it gives infinity, then itself again. Eve would have two secrets to try.',
+  otherwiseShort:
+    'Why: on this curve a value has exactly {bytes} bytes, the lowest one first (RFC 7748 §5). With fewer, two ends could read different numbers.',
+  /** What B does of it, by what it finds wrong. */
   peer: 'What a real peer does: in IKE_SA_INIT it must drop the message and may answer INVALID_SYNTAX (RFC 6989 §2.5). strongSwan logs “applying DH public value failed”. None of these checks needs a secret: Eve could do all of them herself (RFC 6989 §4.4).',
+  peerSecret:
+    'What a real peer does: RFC 8031 §3.2 asks for no such check, RFC 7748 §6 leaves it to the peer. It looks at the computed secret, and so needs B’s private value.',
+  peerLength:
+    'What a real peer does: it refuses the message. For a length that is out of range RFC 7296 §3.10.1 has the answer INVALID_SYNTAX. No secret is needed to see it.',
 } as const;
 
 export const DH_CURVE = {
@@ -69,13 +77,14 @@ export const DH_MIDDLE = {
   sent: '{name}, as {who} sends it',
   expected: '{name}, as {who} computes it',
   covers: 'What {name} covers',
-  partSent: '{who} sent',
-  partSeen: '{who} received',
+  partAt: 'As {who} has it',
+  ownMac:
+    'MACedIDForI is never sent. Each end makes it with its own SK_pi, and the two exchanges with Eve gave each end another one.',
   equal: 'the same',
   differs: '{count} of {total} bytes differ',
   exposed: {
     auth: '{verifier} answers AUTHENTICATION_FAILED: another AUTH comes out. {prover} proved what it sent, {verifier} checks what it received, and the proof’s key is the PSK, which Eve lacks.',
-    main: '{verifier} cannot open message 5: its key comes from SKEYID, and so from the PSK (RFC 2409 §5), and Eve cannot dress it anew. HASH_I in it would not fit either, because it covers both public values.',
+    main: '{verifier} cannot open message 5: its key comes from SKEYID_e, which is made of g^xy, and {prover} and {verifier} each share another one with Eve (RFC 2409 §5). The first IV, a hash of both public values, differs too (Appendix B). And Eve cannot seal it anew, because SKEYID_e takes the PSK as well, by way of SKEYID. HASH_I in it would not fit either: it covers both public values.',
     aggressive:
       '{verifier} gives up: another HASH_R comes out. {prover} proved what it sent, {verifier} checks what it received, and SKEYID comes from the PSK, which Eve lacks.',
   },

@@ -8,6 +8,7 @@ import { LetterBadge } from '../../../ui/letter-badge.tsx';
 import { Maths } from '../../../ui/maths.tsx';
 import type { Run } from '../../../worker/protocol.ts';
 import type { BenchViewProps } from '../bench-view.ts';
+import { MathsWords } from '../maths-words.tsx';
 import { letterOf, type Middle } from './middle.ts';
 import { RelayedPacket } from './relayed-packet.tsx';
 import { StoppedRun } from './stopped-run.tsx';
@@ -58,11 +59,12 @@ function Asked({ middle: { proof }, lab, run }: { middle: Middle; lab: ProofsOfL
         <Computed letter={who.verifier} words={DH_MIDDLE.expected} name={proof.name} bytes={proof.expected} />
       </div>
       <p className="wb-say" role="status">
-        {fillWords(words, who)}
+        <MathsWords text={fillWords(words, who)} />
       </p>
       {!equal(lab.pskI, lab.pskR) && <p className="dh-fault">{DH_MIDDLE.wrongPsk}</p>}
       <StoppedRun run={run} lab={lab} />
       <Parts middle={{ proof }} who={who} />
+      {lab.version === 2 && <p className="wb-say">{DH_MIDDLE.ownMac}</p>}
     </>
   );
 }
@@ -94,8 +96,8 @@ function Parts({
   who: { prover: string; verifier: string };
 }) {
   const [sent, seen] = [
-    fillWords(DH_MIDDLE.partSent, { who: who.prover }),
-    fillWords(DH_MIDDLE.partSeen, { who: who.verifier }),
+    fillWords(DH_MIDDLE.partAt, { who: who.prover }),
+    fillWords(DH_MIDDLE.partAt, { who: who.verifier }),
   ];
   return (
     <table className="dh-parts">

@@ -1,6 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { DH_REFUSED } from '../../../content/ui/bench-dh-scenes.ts';
-import { ODD_VALUES, type OddValue } from '../../../engine/bench/dh/odd-values.ts';
+import { type Doubt, ODD_VALUES, type OddValue } from '../../../engine/bench/dh/odd-values.ts';
 import type { Group } from '../../../engine/crypto/types.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
 import { cutHex } from '../../../ui/hex-text.ts';
@@ -42,12 +42,21 @@ export function RefusedScene({ real: { group, work: exchange }, settings, onSett
           {odd !== 'fair' && <p>{whyOf(group, odd)}</p>}
         </div>
       )}
-      {odd !== 'fair' && <p>{DH_REFUSED.peer}</p>}
+      {answer?.doubt && <p>{PEERS[answer.doubt]}</p>}
     </div>
   );
 }
 
-function whyOf({ family }: Group, odd: Exclude<OddValue, 'fair'>): string {
-  if (family === 'montgomery' && odd !== 'short') return DH_REFUSED.otherwiseCurve;
+/** RFC 6989 speaks of its own tests only. */
+const PEERS: Readonly<Record<Doubt, string>> = {
+  range: DH_REFUSED.peer,
+  'off-curve': DH_REFUSED.peer,
+  'zero-secret': DH_REFUSED.peerSecret,
+  length: DH_REFUSED.peerLength,
+};
+
+function whyOf({ family, publicBytes }: Group, odd: Exclude<OddValue, 'fair'>): string {
+  if (family === 'montgomery' && odd === 'short') return fillWords(DH_REFUSED.otherwiseShort, { bytes: publicBytes });
+  if (family === 'montgomery') return DH_REFUSED.otherwiseCurve;
   return family === 'ecp' && odd === 'zero' ? DH_REFUSED.otherwisePoint : DH_REFUSED.otherwise[odd];
 }
