@@ -74,11 +74,38 @@ describe('every byte that a value touched', () => {
     for (const packet of all) expect(packet).toMatch(/^(Main mode|Quick mode|Informational): sealed \d+-\d+$/);
   });
 
-  test('SKEYID_a makes each HASH of phase 2, over what stands behind it', () => {
+  test('SKEYID_a makes each HASH of phase 2, over the message ID and what stands behind it', () => {
     expect(touched(run('ikev1-main-psk'), 'a:ike1/SKEYID_a').slice(0, 3)).toEqual([
-      'Quick mode: proof isakmp.plaintext 4-36, signed isakmp.plaintext 36-156',
+      'Quick mode: proof isakmp.plaintext 4-36, signed isakmp.plaintext 36-156, signed 48-52',
       'Quick mode: proof isakmp.plaintext 4-36, signed isakmp.plaintext 36-156',
       'Quick mode: proof isakmp.plaintext 4-36',
+    ]);
+  });
+});
+
+describe('what a proof covers', () => {
+  test('HASH_I of IKEv1 covers SA and cookies, and both public values in the packets that carry them', () => {
+    expect(touched(run('ikev1-main-psk'), 'a:ike1/HASH_I')).toEqual([
+      'Main mode: signed 28-36, signed 60-116',
+      'Main mode: signed 36-44',
+      'Main mode: signed 60-316',
+      'Main mode: signed 60-316',
+      'Main mode: proof isakmp.plaintext 16-48, signed isakmp.plaintext 4-12',
+    ]);
+  });
+
+  test('so it does in aggressive mode, of which all stands in two packets', () => {
+    expect(touched(run('ikev1-aggressive-psk'), 'b:ike1/HASH_R')).toEqual([
+      'Aggressive mode: signed 28-36, signed 60-116, signed 120-376',
+      'Aggressive mode: proof 540-572, signed 36-44, signed 120-376, signed 416-424',
+    ]);
+  });
+
+  test('AUTH_i of IKEv2 covers the nonce of the answer', () => {
+    expect(touched(run('ikev2-psk'), 'a:ike1/AUTH_i')).toEqual([
+      'IKE_SA_INIT request: signed 28-228',
+      'IKE_SA_INIT response: signed 140-172',
+      'IKE_AUTH request: proof sk.plaintext 40-72, signed sk.plaintext 4-12',
     ]);
   });
 });

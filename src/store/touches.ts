@@ -49,8 +49,10 @@ export function touchedParts(run: Run, frame: Frame, value: Value): readonly Tou
 interface Subject {
   value: Value;
   proofs: readonly Value[];
-  signed: readonly Extract<Operand, { kind: 'span' }>[];
+  signed: readonly Span[];
 }
+
+type Span = Extract<Operand, { kind: 'span' }>;
 
 const subjects = new WeakMap<Value, Subject>();
 
@@ -59,7 +61,7 @@ function subjectOf(timeline: Timeline, value: Value): Subject {
   if (known) return known;
   const chain = macChain(timeline, value);
   const whole = new Set(chain.flatMap((one) => [one, ...partsOf(timeline, one)]));
-  const signed = [...whole].flatMap(({ operands }) => operands.filter((operand) => operand.kind === 'span'));
+  const signed = [...whole].flatMap((one) => coveredBy(timeline, one));
   const proofs = chain.filter((one) => /^(AUTH_|HASH)/.test(one.name));
   const made = { value, proofs, signed };
   subjects.set(value, made);
@@ -82,6 +84,24 @@ function macChain(timeline: Timeline, value: Value): readonly Value[] {
 /** The same value at both ends: each knows of something that the proof covers where it stands in a packet. */
 const twinsOf = ({ values }: Timeline, { name, bytes }: Value): readonly string[] =>
   values.filter((one) => one.name === name && one.rule !== 'wire' && equal(one.bytes, bytes)).map(({ id }) => id);
+
+/**
+ * What a proof covers, where it stands in packets: bytes that it took out of one, and values such as nonces, cookies and public
+ * values where the other end read them (RFC 7296 §2.15, RFC 2409 §5).
+ */
+function coveredBy({ values }: Timeline, { rule, operands }: Value): readonly Span[] {
+  const message = rule === 'rfc7296.auth.signedoctets' ? operands : operands.slice(1);
+  return message.flatMap((operand) => {
+    if (operand.kind === 'span') return [operand];
+    const value = operand.kind === 'value' ? values.find(({ id }) => id === operand.value) : undefined;
+    return value ? readOffOf(values, value) : [];
+  });
+}
+
+const readOffOf = (values: readonly Value[], { name, bytes }: Value): readonly Span[] =>
+  values
+    .filter((one) => one.rule === 'wire' && one.name === name && equal(one.bytes, bytes))
+    .flatMap(({ operands }) => operands.filter((operand) => operand.kind === 'span'));
 
 /** The first operand is the key; that a proof covers a nonce does not make it a proof of the nonce. */
 function isKeyedBy({ rule, operands }: Value, ids: ReadonlySet<string>): boolean {
@@ -114,10 +134,19 @@ const isFirst = (part: TouchedPart, at: number, all: readonly TouchedPart[]): bo
   at;
 
 function signedIn({ packet }: Frame, { signed }: Subject): readonly TouchedPart[] {
-  return signed
-    .filter((span) => span.packet === packet)
+  const here = signed.filter((span) => span.packet === packet);
+  return here
+    .filter((span) => !here.some((other) => isInside(span, other)))
+    .sort((one, other) => one.start - other.start)
     .map(({ source, start, end }) => ({ role: 'signed', source, start, end }));
 }
+
+/** As a nonce is covered where its whole message is. */
+const isInside = (one: Span, other: Span): boolean =>
+  one.source === other.source &&
+  other.start <= one.start &&
+  one.end <= other.end &&
+  one.end - one.start < other.end - other.start;
 
 /** The fields that hold exactly the bytes of a value. */
 function carried(dissection: Dissection, { bytes }: Value, role: TouchRole): readonly TouchedPart[] {

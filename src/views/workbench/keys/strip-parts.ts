@@ -12,10 +12,15 @@ export interface Stretch {
   end: number;
 }
 
+interface Span {
+  start: number;
+  end: number;
+}
+
 export interface StripParts {
   stretches: readonly Stretch[];
   /** What is integrity-checked, or signed. */
-  bracket?: { start: number; end: number };
+  brackets: readonly Span[];
   touched: number;
 }
 
@@ -39,19 +44,29 @@ export function stripParts({ frame, parts }: Touch, dissection: Dissection): Str
     for (let at = start; at < end; at++) if (kinds[at] === 'clear') kinds[at] = 'sealed';
   }
   const covered = onWire.filter(({ role }) => role === 'checked' || role === 'signed');
-  const bracket = covered.length > 0 && {
-    start: Math.min(...covered.map(({ start }) => start)),
-    end: Math.max(...covered.map(({ end }) => end)),
-  };
   const edges = new Set(onWire.filter(({ role }) => role === 'iv').flatMap(({ start, end }) => [start, end]));
   return {
     stretches: joined(kinds, edges),
-    ...(bracket && { bracket }),
+    brackets: spansOf(covered),
     touched: kinds.filter((kind) => kind !== 'untouched').length,
   };
 }
 
-const encryptedIn = (dissection: Dissection): readonly { start: number; end: number }[] =>
+/** A hole of so few bytes, as AH has them, would be no wider than the bracket's line. */
+const NARROW = 4;
+
+/** Without what overlaps or as good as touches. */
+function spansOf(covered: readonly Span[]): readonly Span[] {
+  const spans: Span[] = [];
+  for (const { start, end } of [...covered].sort((one, other) => one.start - other.start)) {
+    const last = spans.at(-1);
+    if (last && start - last.end <= NARROW) last.end = Math.max(last.end, end);
+    else spans.push({ start, end });
+  }
+  return spans;
+}
+
+const encryptedIn = (dissection: Dissection): readonly Span[] =>
   indexFields(dissection)
     .nodes.map(({ field }) => field)
     .filter((field) => isSealedData(field) && field.source === 'wire');
@@ -67,10 +82,7 @@ function joined(kinds: readonly StretchKind[], edges: ReadonlySet<number>): read
 }
 
 /** Where opened bytes stand in the packet: a cipher keeps them in their order, so the n-th byte is under the n-th. */
-function wireRange(
-  dissection: Dissection,
-  { source, start, end }: Omit<TouchedPart, 'role'>,
-): { start: number; end: number } {
+function wireRange(dissection: Dissection, { source, start, end }: Omit<TouchedPart, 'role'>): Span {
   const from = dissection.sources.find(({ id }) => id === source)?.from;
   if (!from) return { start, end };
   return wireRange(dissection, {

@@ -14,8 +14,8 @@ const W = 360;
 const H = 18;
 const MARK = 20;
 
-/** A packet to scale. Dashed is untouched, hatched with a lock encrypted; the bracket spans what is integrity-checked. */
-export function Strip({ parts: { stretches, bracket }, length, longest, site }: StripProps) {
+/** A packet to scale. Dashed is untouched, hatched with a lock encrypted; the brackets span what is integrity-checked or signed. */
+export function Strip({ parts: { stretches, brackets }, length, longest, site }: StripProps) {
   const scale = (W - 24) / longest;
   const x = (offset: number) => 1 + offset * scale;
   const sealed = stretches.find(({ kind }) => kind === 'sealed');
@@ -32,7 +32,9 @@ export function Strip({ parts: { stretches, bracket }, length, longest, site }: 
       ))}
       {sealed && fits && <Plate x={(x(sealed.start) + x(sealed.end)) / 2 - MARK / 2} />}
       {sealed && !fits && <Lock x={x(length) + 4} y={2} />}
-      {bracket && <path className="kt-bracket" d={`M${x(bracket.start)} ${H + 3}v5H${x(bracket.end)}v-5`} />}
+      {brackets.map(({ start, end }) => (
+        <path key={start} className="kt-bracket" d={`M${x(start)} ${H + 3}v5H${x(end)}v-5`} />
+      ))}
     </svg>
   );
 }
