@@ -17,7 +17,8 @@ export const ESP_BENCH = {
   numbers: 'Sequence numbers',
   plainNumbers: '32 bits',
   esn: '64 bits (ESN)',
-  otherLab: 'The whole lab was played again with this proposal, so its keys are others.',
+  otherLab:
+    'The whole lab was played again with this proposal. The proposal does not go into KEYMAT, so that is the same; the keys are cut from it in the lengths that this one takes.',
   noKind: {
     1: 'IKEv1 has no number for ChaCha20-Poly1305, so this lab cannot agree on it.',
     'ah-esp':

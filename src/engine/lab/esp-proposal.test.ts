@@ -35,6 +35,17 @@ test.each(both)('$kind, ESN $esn: the gateways agree on it, and the pings come t
   expect(echoes).toHaveLength(6);
 });
 
+// RFC 7296 §2.17 and RFC 2409 §5.5 put no proposal into KEYMAT: it is only cut to other lengths.
+test.each(['ikev2-psk', 'ikev1-main-psk'])('%s: another proposal has the same KEYMAT, and SPIs', (slug) => {
+  const firstOf = (kind: EspKind) => {
+    const { keys } = simulate(withEspChoice(lab(slug), { ...ESP_KINDS[kind], esn: kind === 'gcm' }));
+    const [{ spi, encryptionKey } = expect.fail('no SA')] = keys.esp;
+    return { spi, front: encryptionKey.slice(0, 24) };
+  };
+  const [first, ...others] = espKindsFor(lab(slug)).filter((kind) => kind !== 'null');
+  for (const kind of others) expect(firstOf(kind)).toEqual(firstOf(first ?? 'cbc'));
+});
+
 test.each(KINDS)('%s: its words are read as they were written', (kind) => {
   const { encryption, integrity } = ESP_KINDS[kind];
   for (const esn of [false, true]) {
