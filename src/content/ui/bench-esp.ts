@@ -250,12 +250,13 @@ export const ESP_BENCH = {
       ghash: 'GHASH begins with zeros. Each block is XORed in, then multiplied by H in a field of 2¹²⁸ numbers.',
       'cbc-mac': 'CBC-MAC begins with zeros. Each block is XORed in, then goes through AES.',
       poly1305:
-        'Poly1305 begins with 0. Each block, with a byte 01 behind it, is added as a number, least byte first; then all is multiplied by r, modulo 2¹³⁰ − 5.',
+        'Poly1305 begins with 0. Each block, with a byte 01 behind it, is added as a number, least byte first; then all is multiplied by the clamped r, modulo 2¹³⁰ − 5. Clamping sets 22 bits of r to 0 (RFC 8439 §2.5).',
     },
     hashKey: {
       ghash: { name: 'H', note: 'AES of 16 zero bytes' },
       poly1305: { name: 'one-time key, r | s', note: 'the front of ChaCha20’s block 0, for this packet alone' },
     },
+    clamped: { name: 'r, clamped', note: 'what each sum is multiplied by' },
     part: {
       ghash: { first: '', aad: 'additional data', text: 'ciphertext {n}', lengths: 'lengths' },
       'cbc-mac': { first: 'B₀', aad: 'additional data', text: 'data {n}', lengths: '' },
@@ -268,7 +269,7 @@ export const ESP_BENCH = {
       poly1305: 'in bytes, least byte first',
       filled: '{count} zeros fill it up',
     },
-    turn: { ghash: '× H', 'cbc-mac': 'AES', poly1305: '× r' },
+    turn: { ghash: '× H', 'cbc-mac': 'AES', poly1305: '× clamped r' },
     join: { ghash: '⊕ what was before', 'cbc-mac': '⊕ what was before', poly1305: '+ what was before' },
     state: { ghash: 'so far', 'cbc-mac': 'so far', poly1305: 'so far, lower 128 bits' },
     last: 'after the last block',

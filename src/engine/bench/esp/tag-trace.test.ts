@@ -6,7 +6,7 @@ import { fromHex, toHex } from '../../bytes/hex.ts';
 import { CIPHERS } from '../../crypto/algorithms.ts';
 import { installExtras } from '../../crypto/extra/install.ts';
 import { sealTrace } from './esp-seal.ts';
-import { type TagTrace, tagTrace } from './tag-trace.ts';
+import { clampedR, type TagTrace, tagTrace } from './tag-trace.ts';
 
 installExtras();
 
@@ -50,14 +50,16 @@ test('RFC 7634 Appendix A: the one-time key, the padded input, the tag', () => {
     }),
   );
   expect(toHex(trace.hashKey ?? NOTHING)).toBe('af1f412cc115adce5e4d0e29d5c130bf4631210e0fef7431c0454fe70fd7c2d1');
+  expect(trace.clamped).toEqual(clampedR(hex('af1f412cc115adce5e4d0e29d5c130bf')));
   const input = toHex(concat(...trace.blocks.map(({ bytes }) => bytes)));
   expect(input.slice(0, 32)).toBe('01020304000000050000000000000000');
   expect(input.slice(-64)).toBe('9165b82829f641e0000000000000000008000000000000005800000000000000');
   expect(toHex(trace.tag)).toBe('76aaa8266b7fb0f7b11b369907e1ad43');
 });
 
-test('RFC 8439 §2.5.2: with zeros for s, Poly1305 gives the lower 128 bits of the sum', () => {
+test('RFC 8439 §2.5.2: r is clamped; with zeros for s, Poly1305 gives the lower 128 bits of the sum', () => {
   const r = hex('85d6be7857556d337f4452fe42d506a8');
+  expect(toHex(clampedR(r).reverse())).toBe('0806d5400e52447c036d555408bed685');
   const message = new TextEncoder().encode('Cryptographic Forum Research Group');
   const sums = [16, 32].map((length) =>
     toHex(poly1305(message.slice(0, length), concat(r, new Uint8Array(16))).reverse()),

@@ -3,6 +3,7 @@ import { ghash } from '@noble/ciphers/_polyval.js';
 import { cbc, ecb } from '@noble/ciphers/aes.js';
 import { chacha20 } from '@noble/ciphers/chacha.js';
 import { concat, u32, u64 } from '../../bytes/bytes.ts';
+import { fromHex } from '../../bytes/hex.ts';
 import { ccmBlocks } from '../../crypto/extra/counter-modes.ts';
 import { type CipherFamily, xor } from './esp-blocks.ts';
 
@@ -33,6 +34,8 @@ export interface TagTrace {
   kind: 'ghash' | 'cbc-mac' | 'poly1305';
   /** GHASH's H, or Poly1305's one-time key r | s. CBC-MAC takes the key itself. */
   hashKey?: Uint8Array;
+  /** Poly1305's r as it multiplies. */
+  clamped?: Uint8Array;
   blocks: readonly TagBlock[];
   /** The block that nothing of the packet is encrypted with: J_0, A_0, or ChaCha20's block 0. */
   maskInput: Uint8Array;
@@ -108,6 +111,12 @@ function cbcMacTrace({ key, nonce, aad, plaintext, icvBytes }: TagOrder): TagTra
   return { kind: 'cbc-mac', blocks, maskInput, mask, tag: xor(lastOf(blocks), mask) };
 }
 
+/** Which bits of r stay: RFC 8439 §2.5. */
+const CLAMP = fromHex('ffffff0ffcffff0ffcffff0ffcffff0f');
+
+/** r with the bits cleared that Poly1305 does not multiply with: RFC 8439 §2.5. */
+export const clampedR = (r: Uint8Array): Uint8Array => r.map((byte, index) => byte & (CLAMP[index] ?? 0));
+
 /**
  * The front of ChaCha20's block 0 is the one-time key r | s; AAD and ciphertext are filled up each, their lengths follow: RFC
  * 8439 §2.5, §2.6, §2.8. With zeros for s the library gives the sum itself.
@@ -116,12 +125,14 @@ function polyTrace({ key, nonce, aad, ciphertext }: TagOrder): TagTrace {
   const hashKey = chacha20(key, nonce, new Uint8Array(CHACHA_BLOCK)).slice(0, 2 * BLOCK);
   const lengths = concat(u64(aad.length).reverse(), u64(ciphertext.length).reverse());
   const parts = [...cut('aad', aad), ...cut('text', ciphertext), ...cut('lengths', lengths)];
-  const bare = concat(hashKey.slice(0, BLOCK), ZEROS);
+  const clamped = clampedR(hashKey.slice(0, BLOCK));
+  const bare = concat(clamped, ZEROS);
   const blocks = withStates(parts, (so) => poly1305(so, bare));
   const tag = poly1305(concat(...parts.map(({ bytes }) => bytes)), hashKey);
   return {
     kind: 'poly1305',
     hashKey,
+    clamped,
     blocks,
     maskInput: concat(ZEROS.slice(0, 4), nonce),
     mask: hashKey.slice(BLOCK),

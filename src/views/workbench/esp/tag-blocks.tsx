@@ -10,7 +10,7 @@ const WORDS = ESP_BENCH.tag;
 
 /** From what is covered to the tag: one column a block, then what hides the end. */
 export function TagBlocks({ tag, icv }: { tag: TagTrace; icv: Uint8Array }) {
-  const { kind, blocks, hashKey, mask, maskInput } = tag;
+  const { kind, blocks, hashKey, clamped, mask, maskInput } = tag;
   const key = kind === 'cbc-mac' ? undefined : WORDS.hashKey[kind];
   const hide = WORDS.mask[kind];
   const last = blocks.at(-1)?.state ?? mask;
@@ -19,6 +19,7 @@ export function TagBlocks({ tag, icv }: { tag: TagTrace; icv: Uint8Array }) {
       <h3 className="wb-h">{WORDS.title}</h3>
       <p>{WORDS.says[kind]}</p>
       {key && hashKey && <HexBox name={key.name} bytes={hashKey} note={key.note} />}
+      {clamped && <HexBox name={WORDS.clamped.name} bytes={clamped} look="lit" note={WORDS.clamped.note} />}
       <section
         className="ep-blocks ep-tag-blocks"
         aria-label={ESP_BENCH.blocks}
