@@ -121,6 +121,8 @@ export const ESP_BENCH = {
     },
     icv: {
       mac: 'The ICV (integrity check value) is the seal: {mac} over everything from SPI to the last byte of ciphertext, with a key of its own. The packet carries the first {icv} of its {whole} bytes.',
+      macClear:
+        'The ICV (integrity check value) is the seal: {mac} over everything from SPI to Next Header, with a key of its own. The packet carries the first {icv} of its {whole} bytes.',
       tag: 'The same cipher makes the seal, the ICV (integrity check value): over SPI and number, which are the additional data, and the ciphertext. The IV is in it by way of the nonce.',
       ccm: 'The same key makes the seal, the ICV (integrity check value): a CBC-MAC over SPI, number and the data before encryption. The IV is in it by way of the nonce.',
       gmac: 'The seal covers SPI, number, IV and the packet as it stands.',
@@ -163,6 +165,7 @@ export const ESP_BENCH = {
     window: { passed: 'Only now the window moves: the number has been proven.', absent: 'There is no window to move.' },
     decrypt: {
       passed: '{y} has the same key, so the same bytes come out.',
+      null: 'Nothing was encrypted, so nothing is decrypted: the bytes are taken as they came.',
       aead: 'An AEAD cipher decrypts and checks at once. The data are handed out only because the tag was good.',
       garbled: 'Something comes out. Decryption itself never fails, it only gives other bytes.',
       failed: 'The length is no multiple of a block, so it cannot be decrypted.',

@@ -101,3 +101,12 @@ test('CCM seals what stands there before encryption, GCM what stands there after
   const gcm = last('aes128gcm16', 8, 20);
   expect(gcm.covered).toEqual({ part: 'ciphertext', bytes: gcm.trace.ciphertext, unsent: false });
 });
+
+test('NULL makes no ciphertext, so the MAC covers the data as they stand', () => {
+  const keys: EspKeys = {
+    ...{ ...ends, spi: 1, encryption: 'null', encryptionKey: new Uint8Array(0) },
+    ...{ integrity: 'sha256', integrityKey: new Uint8Array(32) },
+  };
+  const trace = sealTrace({ keys, sequence: 1, iv: new Uint8Array(0), inner: new Uint8Array(20), nextHeader: 4 });
+  expect(trace.covered.map(({ part }) => part)).toEqual(['header', 'plaintext']);
+});

@@ -118,7 +118,8 @@ function coverOf(
   const high: CoveredPart[] = keys.esn ? [{ part: 'high', bytes: u32(highHalf(sequence)), unsent: true }] : [];
   const ivPart = iv.length > 0 ? [sent('iv', iv)] : [];
   if (hasMac(suite)) {
-    const covered = [sent('header', sealed.slice(0, HEADER_BYTES)), ...ivPart, sent('ciphertext', data), ...high];
+    const part = familyOf(suite.cipher) === 'null' ? 'plaintext' : 'ciphertext';
+    const covered = [sent('header', sealed.slice(0, HEADER_BYTES)), ...ivPart, sent(part, data), ...high];
     return { covered, wholeMac: wholeMac(keys, suite, sequence, sealed) };
   }
   if (suite.cipher.icvBytes === 0) return { covered: [] };

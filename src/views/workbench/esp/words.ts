@@ -24,6 +24,9 @@ export const nextText = (protocol: number): string => IP_PROTOCOLS.show(protocol
 const isStream = ({ cipher: { family } }: SealTrace): boolean => ['ctr', 'gcm', 'ccm'].includes(family);
 const isAead = ({ icv, integrity }: SealTrace): boolean => icv.length > 0 && !integrity;
 
+/** Whether anything is encrypted. */
+const hides = ({ cipher: { family } }: SealTrace): boolean => family !== 'null' && family !== 'gmac';
+
 /** What is said at a step, in one or two sentences. */
 export function stepWords(shown: Shown, step: EspStep, from: Site, mode: 'tunnel' | 'transport'): string {
   const params = paramsOf(shown, from);
@@ -60,13 +63,13 @@ function sentences(shown: Shown, step: EspStep, mode: 'tunnel' | 'transport'): r
     case 'trailer':
       return [fillWords(trailerWords(seal), { next: nextText(seal.nextHeader) })];
     case 'number':
-      return [seal.esn ? SAY.number.esn : SAY.number.plain];
+      return seal.esn ? [SAY.number.plain, SAY.number.esn] : [SAY.number.plain];
     case 'iv':
       return [fillWords(ivWords(seal), { bytes: seal.iv.length })];
     case 'encrypt':
       return [encryptWords(seal)];
     case 'icv':
-      return seal.esn ? [icvWords(seal), SAY.icv.esn] : [icvWords(seal)];
+      return seal.esn && seal.icv.length > 0 ? [icvWords(seal), SAY.icv.esn] : [icvWords(seal)];
     default:
       return shown.broken.kind === 'none' ? [eveWords(seal), SAY.wire.none] : [SAY.wire.broken];
   }
@@ -94,7 +97,7 @@ function encryptWords(seal: SealTrace): string {
 }
 
 function icvWords(seal: SealTrace): string {
-  if (seal.integrity) return SAY.icv.mac;
+  if (seal.integrity) return hides(seal) ? SAY.icv.mac : SAY.icv.macClear;
   if (seal.icv.length === 0) return SAY.icv.none;
   const { family } = seal.cipher;
   return family === 'ccm' || family === 'gmac' ? SAY.icv[family] : SAY.icv.tag;
@@ -118,6 +121,7 @@ function checkSentences(shown: Shown, step: CheckStep): readonly string[] {
       return [state === 'absent' ? SAY.check.absent : failed ? SAY.check.failed : SAY.check.passed];
     case 'decrypt':
       if (failed) return [SAY.decrypt.failed];
+      if (!hides(seal)) return [SAY.decrypt.null];
       if (isAead(seal)) return [SAY.decrypt.aead];
       return [isGarbled(shown) ? SAY.decrypt.garbled : SAY.decrypt.passed];
     case 'padding':
