@@ -101,6 +101,10 @@ export const REPLAY_BENCH = {
       'Number {n} looks new, so this receiver has moved its window up to {n}. Only then it finds that the ICV differs. What A sends next is too old now.',
     guessed:
       'The receiver takes it for number {taken}. The ICV covers all 64 bits, so it differs: what is further away than 2³² numbers cannot be told.',
+    guessedSeen:
+      'The receiver takes it for number {taken}, which has been seen, and drops it: what is further away than 2³² numbers cannot be told.',
+    guessedZero:
+      'The receiver takes it for number 0, which no packet has, and drops it: what is further away than 2³² numbers cannot be told.',
     unsent:
       'There is no number {n} with 32 bits. The counter must not begin again under the same key: before that, A and B make a new SA (RFC 4303 §3.3.3).',
   },
@@ -129,9 +133,14 @@ export const REPLAY_BENCH = {
     bottom: 'Left edge of the window, lower 32 bits',
     caseA: 'Case A: the window lies within one span of 2³² numbers.',
     caseB: 'Case B: the window reaches back over a multiple of 2³².',
+    caseStart: 'The window reaches down below number 1. There is nothing: this is the first span of 2³² numbers.',
     rule: {
       A: { same: '{low} ≥ {bottom}: the same upper half', up: '{low} < {bottom}: one span further' },
       B: { same: '{low} < {bottom}: the upper half of the right edge', down: '{low} ≥ {bottom}: the span before' },
+      start: {
+        same: '{low} < {bottom}: the upper half of the right edge',
+        down: '{low} ≥ {bottom}: by the rule the span before, but there is none, so this receiver takes the first',
+      },
     },
     high: 'Upper 32 bits, worked out',
     icv: 'The ICV covers both halves, so a wrong guess would show.',

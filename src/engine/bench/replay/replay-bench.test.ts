@@ -74,6 +74,19 @@ describe('past 2^32', () => {
     ]);
   });
 
+  test('in the first span there is none before, so a low number and a high one both belong to it', () => {
+    const reports = replayBench({
+      ...START,
+      ...{ start: { size: 64, highest: 3, seen: [1, 2, 3] }, esn: true },
+      arrivals: [{ number: 2 ** 32 - 1, from: 'forged' }, ...a(4, 2 ** 32)],
+    });
+    expect(reports.map(({ taken, verdict, inferred }) => [taken, verdict, inferred?.which, inferred?.high])).toEqual([
+      [2 ** 32 - 1, 'bad-tag', 'start', 0],
+      [4, 'fresh', 'start', 0],
+      [0, 'replayed', 'start', 0],
+    ]);
+  });
+
   test('a number from a whole span ago is taken for a new one, and the ICV says no', () => {
     const [report] = replayBench({ ...START, esn: true, start: { ...start, highest: 2 ** 33 }, arrivals: a(7) });
     expect(report).toMatchObject({ taken: 2 ** 33 + 7, verdict: 'bad-tag' });

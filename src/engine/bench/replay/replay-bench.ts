@@ -36,8 +36,11 @@ export interface Inferred {
   low: number;
   /** The lower half of the window's left edge, modulo 2^32. */
   bottom: number;
-  /** A: the window lies in one span of 2^32 numbers. B: it reaches back into the one before. */
-  which: 'A' | 'B';
+  /**
+   * A: the window lies in one span of 2^32 numbers. B: it reaches back into the one before. In the first span there is none
+   * before, which RFC 4303 Appendix A2.2 leaves out: `start`.
+   */
+  which: 'A' | 'B' | 'start';
   high: number;
 }
 
@@ -98,7 +101,8 @@ function infer({ highest, size }: ReplayWindow, low: number): Inferred {
   const span = Math.max(size, LEAST_SPAN);
   const bottom = lowHalf(highest) - span + 1;
   const high = highHalf(extendSequence(low, highest, span));
-  return { low, bottom: (bottom + HALF) % HALF, which: bottom >= 0 ? 'A' : 'B', high };
+  const which = bottom >= 0 ? 'A' : highest >= HALF ? 'B' : 'start';
+  return { low, bottom: (bottom + HALF) % HALF, which, high };
 }
 
 const plain = (window: ReplayWindow): WindowState => ({

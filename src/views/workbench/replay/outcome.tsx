@@ -55,14 +55,21 @@ function Stages({ report, slidesFirst }: { report: ArrivalReport | undefined; sl
 
 const hex = (number: number): string => `0x${number.toString(16).padStart(8, '0')}`;
 
+/** Where the window lies, and what follows for the packet's upper half. */
+function caseWords({ low, bottom, which }: Inferred): { says: string; rule: string } {
+  const { caseA, caseB, caseStart, rule } = REPLAY_BENCH.esnRows;
+  const above = low >= bottom;
+  if (which === 'A') return { says: caseA, rule: above ? rule.A.same : rule.A.up };
+  const says = which === 'B' ? caseB : caseStart;
+  return { says, rule: above ? rule[which].down : rule[which].same };
+}
+
 /** How the receiver worked out the half of an extended number that was not sent. */
 function Esn({ inferred }: { inferred: Inferred }) {
-  const { low, bottom, which, high } = inferred;
+  const { low, bottom, high } = inferred;
   const words = REPLAY_BENCH.esnRows;
+  const { says, rule } = caseWords(inferred);
   const [a, b] = [hex(low), hex(bottom)];
-  const above = low >= bottom;
-  const rule =
-    which === 'A' ? (above ? words.rule.A.same : words.rule.A.up) : above ? words.rule.B.down : words.rule.B.same;
   return (
     <div className="rp-esn">
       <h2 className="wb-h">{REPLAY_BENCH.esnTitle}</h2>
@@ -71,7 +78,7 @@ function Esn({ inferred }: { inferred: Inferred }) {
         <dd className="mono">{a}</dd>
         <dt>{words.bottom}</dt>
         <dd className="mono">{b}</dd>
-        <dt>{which === 'A' ? words.caseA : words.caseB}</dt>
+        <dt>{says}</dt>
         <dd className="mono">{fillWords(rule, { low: a, bottom: b })}</dd>
         <dt>{words.high}</dt>
         <dd className="mono rp-lit">{hex(high)}</dd>

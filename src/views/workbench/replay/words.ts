@@ -20,9 +20,10 @@ export function verdictWords(report: ArrivalReport | undefined, slidesFirst: boo
 }
 
 function templateOf(report: ArrivalReport, slidesFirst: boolean, shutOut: boolean): string {
-  const { verdict, from, back, before } = report;
+  const { verdict, from, back, before, taken } = report;
   if (verdict === 'unsent') return SAYS.unsent;
   if (verdict === 'bad-tag') return forgedTemplate(report, slidesFirst);
+  if (verdict === 'replayed' && taken !== report.number) return taken === 0 ? SAYS.guessedZero : SAYS.guessedSeen;
   if (verdict === 'replayed') return from === 'copy' ? SAYS.replayedCopy : SAYS.replayed;
   if (verdict === 'too-old') {
     if (from !== 'a') return SAYS.tooOldCopy;
