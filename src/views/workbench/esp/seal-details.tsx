@@ -47,7 +47,7 @@ export function SealDetail({ shown, step, packet, setup, data, onSettings }: Sea
 function Inner({ shown: { seal, data: ping }, data }: { shown: Shown; data: KeptBytes }) {
   return (
     <>
-      <HexBox name={fillWords(ESP_BENCH.all, { bytes: seal.inner.length })} bytes={seal.inner} />
+      <HexBox name={ESP_BENCH.goesInside} bytes={seal.inner} />
       {ping && <BytesField name={ESP_BENCH.data} value={data.value} onChange={data.change} most={MOST_DATA} rows={2} />}
       {ping && <DataLength ping={ping} data={data} />}
     </>
@@ -118,7 +118,7 @@ function Nonce({ seal: { salt, iv, cipher } }: { seal: SealTrace }) {
 function Sent({ shown: { seal, same }, number }: { shown: Shown; number: number }) {
   return (
     <>
-      <HexBox name={fillWords(ESP_BENCH.all, { bytes: seal.esp.length })} bytes={seal.esp} />
+      <HexBox name={ESP_BENCH.itself} bytes={seal.esp} />
       <p className="ep-same">
         {same && <Icon name="check" />}
         {same ? fillWords(ESP_BENCH.say.send.same, { number }) : ESP_BENCH.say.send.changed}
