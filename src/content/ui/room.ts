@@ -4,6 +4,7 @@ export const ROOM = {
   lab: 'Lab',
   rooms: 'Rooms',
   menu: 'Menu',
+  about: 'About the truth',
   more: 'More on this step',
   moreShort: 'More',
   opening: 'Opening this room…',

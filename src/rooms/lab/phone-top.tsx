@@ -26,6 +26,10 @@ export function PhoneTop({ showKeys, edit }: { showKeys: () => void; edit: () =>
             <FileChoices input={input} close={close} />
             <hr />
             <ExportChoices close={close} />
+            <hr />
+            <a className="top-link" href="#/about">
+              {ROOM.about}
+            </a>
           </>
         )}
       </Menu>
