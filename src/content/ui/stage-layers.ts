@@ -78,8 +78,8 @@ export const LAYER_WORDS: Record<string, LayerName> = {
     story: 'a part',
     leader: ['a part, locked', '{y} needs all of them'],
   },
-  'skf-head': { names: ['SKF hdr', 'SKF'], story: 'SKF' },
-  'sk-head': { names: ['SK hdr', 'SK'], story: 'SK' },
+  'skf-head': { names: ['SKF hdr', 'SKF'], story: 'header, IV' },
+  'sk-head': { names: ['SK hdr', 'SK'], story: 'header, IV' },
   esp: { names: ['ESP hdr', 'ESP'], story: 'label', leader: ['a label and a number', 'so that {y} finds the key'] },
   ah: { names: ['AH hdr', 'AH'], story: 'label', leader: ['a label and a number', 'so that {y} finds the key'] },
   iv: { names: ['IV'], story: 'IV' },
@@ -95,4 +95,7 @@ export const LAYER_WORDS: Record<string, LayerName> = {
 export const JOINED = { headers: 'headers', rest: 'payloads' } as const;
 
 /** Layers that are headers, not what they carry. */
-export const HEADERS: ReadonlySet<string> = new Set(['ip', 'udp', 'marker', 'ike', 'esp', 'ah', 'iv']);
+export const HEADERS: ReadonlySet<string> = new Set([
+  ...['ip', 'udp', 'marker', 'ike', 'esp', 'ah', 'iv'],
+  ...['sk-head', 'skf-head'],
+]);

@@ -9,7 +9,7 @@ import { type Box, type Plan, place, type Run } from './geometry.ts';
 import { Label } from './label.tsx';
 import { capsuleRun } from './lanes.ts';
 import { bareNames, plainNames, storyNames } from './layer-words.ts';
-import type { Layer } from './layers.ts';
+import { headsApart, type Layer } from './layers.ts';
 import { Leaders } from './leaders.tsx';
 import { Seal, Stroke } from './marks.tsx';
 import { Moving } from './moving.tsx';
@@ -192,7 +192,7 @@ function Covered({ width, y, broken, text }: CoveredProps) {
 function capsuleFor(plan: Plan, width: number, inner: boolean, { frame, from, layers }: Cargo) {
   const esp = isProtected(frame);
   const band = plan.size === 'packets' || plan.size === 'bytes';
-  return layoutCapsule(layers, {
+  return layoutCapsule(plan.size === 'story' ? headsApart(layers) : layers, {
     // The speed lines need a margin, and in a grown inner pipe its chevrons.
     room: width - (inner ? (plan.size === 'strip' ? 56 : plan.size === 'story' ? 84 : 72) : 48),
     noseRight: from === 'a',

@@ -180,6 +180,16 @@ export function totalBytes(layers: readonly Layer[]): number {
   return layers.reduce((sum, layer) => sum + layer.bytes, 0);
 }
 
+/** With a sealed part’s readable head as a layer of its own, so that a count of what is shut is the sum of what is drawn. */
+export function headsApart(layers: readonly Layer[]): readonly Layer[] {
+  return layers.flatMap((layer) => {
+    if (layer.head === 0) return layer;
+    const head: Layer = { ...layer, key: `${layer.key}-head`, kind: 'clear', bytes: layer.head };
+    const rest: Layer = { ...layer, bytes: layer.bytes - layer.head, head: 0 };
+    return [{ ...head, head: 0, fields: [], inside: [] }, rest];
+  });
+}
+
 /**
  * How many bytes of a packet tell this reader something, and how many stay shut: sealed parts and their seals. With
  * nothing shut, a seal is as good to read as the rest.

@@ -5,7 +5,8 @@ import { PRESETS, presetBySlug } from '../../engine/lab/presets.ts';
 import type { TimelineStep } from '../../engine/timeline/timeline.ts';
 import type { Run } from '../../worker/protocol.ts';
 import { runLab } from '../../worker/run-lab.ts';
-import { totalBytes } from './layers.ts';
+import { layersOfFrame } from './cargo.ts';
+import { headsApart, type Layer, totalBytes } from './layers.ts';
 import { sceneRows, innerView as viewOf } from './rows.ts';
 import { momentOf, type Scene, sceneAt } from './scene.ts';
 import { sentenceOf } from './sentence.ts';
@@ -33,6 +34,8 @@ function at(run: Run, id: string, nth = 1): Scene {
   return sceneOf(run, step);
 }
 
+const isShut = ({ kind }: Layer): boolean => kind !== 'clear';
+
 describe.each(PRESETS.map((preset) => preset.slug))('%s', (slug) => {
   let run: Run;
   beforeAll(() => {
@@ -43,7 +46,11 @@ describe.each(PRESETS.map((preset) => preset.slug))('%s', (slug) => {
     for (const step of run.timeline.steps) {
       const { internet, lans, eve } = sceneOf(run, step);
       for (const { frame, layers } of [...internet, ...lans]) expect(totalBytes(layers)).toBe(frame.bytes.length);
-      if (eve.sees) expect(eve.sees.reads + eve.sees.sealed).toBe(eve.sees.frame.bytes.length);
+      if (!eve.sees) continue;
+      expect(eve.sees.reads + eve.sees.sealed).toBe(eve.sees.frame.bytes.length);
+      const drawn = headsApart(layersOfFrame(run.dissections, eve.sees.frame));
+      expect(totalBytes(drawn)).toBe(eve.sees.frame.bytes.length);
+      if (eve.sees.sealed > 0) expect(totalBytes(drawn.filter(isShut))).toBe(eve.sees.sealed);
     }
   });
 
