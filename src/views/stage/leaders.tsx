@@ -23,6 +23,11 @@ const LINE = 7;
 const widthOf = (lines: readonly [string, string]): number =>
   Math.max(textWidth(lines[0], { size: 12.5, bold: true }), textWidth(lines[1]));
 
+interface Room {
+  from: number;
+  to: number;
+}
+
 interface Found {
   x: number;
   lines: readonly [string, string];
@@ -40,7 +45,7 @@ function centred({ x, lines }: Found, row: number, from: number, to: number): Le
  * Puts the words of each layer under it, on the upper and the lower row in turn, so that no words touch and the line to
  * a lower one passes between the upper ones. A layer whose words find no place goes without.
  */
-function placeLeaders(found: readonly Found[], room: { from: number; to: number }, rows: number): readonly Leader[] {
+function placeLeaders(found: readonly Found[], room: Room, rows: number): readonly Leader[] {
   const ends = Array.from({ length: rows }, () => room.from);
   const placed: Leader[] = [];
   found.forEach((one, index) => {
@@ -53,6 +58,21 @@ function placeLeaders(found: readonly Found[], room: { from: number; to: number 
     placed.push(leader);
   });
   return placed;
+}
+
+/** One row, filled from the right: what does not fit beside a last layer near the edge may still fit before it. */
+function placeFromRight(found: readonly Found[], { from, to }: Room): readonly Leader[] {
+  const turned = found.map((one) => ({ ...one, x: -one.x })).reverse();
+  const placed = placeLeaders(turned, { from: -to, to: -from }, 1);
+  return placed.map((leader) => ({ ...leader, x: -leader.x, label: -leader.label })).reverse();
+}
+
+/** The way round in which more words find a place. */
+function placeAll(found: readonly Found[], room: Room, rows: number): readonly Leader[] {
+  const placed = placeLeaders(found, room, rows);
+  if (rows > 1 || placed.length === found.length) return placed;
+  const other = placeFromRight(found, room);
+  return other.length > placed.length ? other : placed;
 }
 
 /** Which layers are worth words: headers only where they are all that is left to read. */
@@ -72,7 +92,7 @@ export function Leaders(props: { plan: Plan; cargo: Cargo; layout: CapsuleLayout
     return lines ? [{ x: middleOf(segment), lines }] : [];
   });
   const rows = cargo.frame.kind === 'esp' || cargo.layers.some((layer) => layer.kind === 'sealed') ? 1 : 2;
-  return placeLeaders(found, { from: -margin, to: layout.width + margin }, rows).map((leader) => {
+  return placeAll(found, { from: -margin, to: layout.width + margin }, rows).map((leader) => {
     const foot = height + (rows === 1 ? FIRST.one : FIRST.two) + leader.row * ROW;
     return (
       <g key={leader.x}>
