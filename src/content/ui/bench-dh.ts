@@ -140,14 +140,19 @@ export const DH_NEXT = {
   otherGroup: 'With the secret of the group that you chose; the lab has {lab}.',
   none: 'This lab never got to a shared secret, so nothing was made of it. Take another lab above.',
   after: {
-    'rfc7296.skeyseed': 'From SKEYSEED, prf+ makes seven keys. SK_ei and SK_er among them encrypt, not g^ir.',
+    'rfc7296.skeyseed': 'From SKEYSEED, prf+ makes {keys}. SK_ei and SK_er among them encrypt, not g^ir.',
     'rfc7296.skeyseed-rekey':
-      'From this SKEYSEED, prf+ makes the seven keys of the new IKE SA. They encrypt, not g^ir.',
+      'From this SKEYSEED, prf+ makes the keys of the new IKE SA: {keys}. SK_ei and SK_er among them encrypt, not g^ir.',
     'rfc7296.keymat': 'KEYMAT is cut into the keys of the new child SA. They encrypt, not g^ir.',
     'rfc2409.skeyids':
       'SKEYID_a and SKEYID_e take g^xy in the same way. Keys cut from SKEYID_e encrypt phase 1, not g^xy.',
     'rfc2409.keymat': 'This KEYMAT is cut into the keys of one direction of phase 2. They encrypt, not g(qm)^xy.',
   },
+  /** How many keys an IKE SA has: without SK_ai and SK_ar where the cipher is an AEAD (RFC 5282 §7). */
+  counts: {
+    5: 'five keys here (the cipher seals by itself, so SK_ai and SK_ar have no bytes)',
+    7: 'seven keys',
+  } as Readonly<Record<number, string>>,
   keys: 'See all keys at their bench',
   key: 'key',
   data: 'data',

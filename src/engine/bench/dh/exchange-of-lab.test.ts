@@ -64,3 +64,14 @@ test('a lab that ends at once has half an exchange, and a value or a step may as
   expect(exchangeOfLab(rekeyed, 0, 'b:child2/g^r')?.scope).toBe('child2');
   expect(exchangeOfLab(rekeyed, 10_000, 'nonsense')?.scope).toBe('ike1');
 });
+
+test('an AEAD cipher leaves five keys of an IKE SA, any other seven', () => {
+  const cuts = (slug: string) => {
+    const timeline = played(slug);
+    return exchanges(timeline).map((exchange) => feedOf(timeline, exchange)?.cut);
+  };
+  expect(cuts('ikev2-psk')).toEqual([5]);
+  expect(cuts('ikev2-psk-cbc')).toEqual([7]);
+  expect(cuts('ikev2-rekey-pfs')).toEqual([5, 0]);
+  expect(cuts('ikev1-main-psk')).toEqual([0]);
+});

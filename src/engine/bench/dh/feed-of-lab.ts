@@ -1,7 +1,7 @@
 import { hashById, prfById } from '../../crypto/algorithms.ts';
 import type { Prf } from '../../crypto/types.ts';
 import type { Timeline } from '../../timeline/timeline.ts';
-import type { Operand, RuleId, Time } from '../../values/value.ts';
+import type { Operand, RuleId, Time, Value } from '../../values/value.ts';
 import { type ById, indexValues } from '../../values/walk.ts';
 import type { LabExchange } from './exchange-of-lab.ts';
 
@@ -24,6 +24,8 @@ export interface Feed {
   secret: number;
   /** Bytes that come out. */
   length: number;
+  /** How many keys are cut from the prf+ stream that it seeds; 0 for what seeds none. */
+  cut: number;
 }
 
 /** Absent where the lab never got to a shared secret. */
@@ -43,7 +45,17 @@ export function feedOf(timeline: Timeline, { shared, next }: LabExchange): Feed 
     data: parts.slice(keys),
     secret: next.operands.findIndex((operand) => operand.kind === 'value' && operand.value === shared.id),
     length: next.bytes.length,
+    cut: keysFrom(timeline.values, next).length,
   };
+}
+
+const isMadeOf = ({ operands }: Value, { id }: Value): boolean =>
+  operands.some((operand) => operand.kind === 'value' && operand.value === id);
+
+/** The keys of an IKE SA: cut from the stream that its SKEYSEED seeds (RFC 7296 §2.14). */
+function keysFrom(values: readonly Value[], seed: Value): readonly Value[] {
+  const streams = values.filter((value) => value.rule === 'rfc7296.prfplus' && isMadeOf(value, seed));
+  return values.filter((value) => value.rule === 'rfc7296.keys' && streams.some((stream) => isMadeOf(value, stream)));
 }
 
 function operandBytes(operand: Operand, byId: ById): Uint8Array {

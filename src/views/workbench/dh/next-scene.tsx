@@ -10,6 +10,7 @@ import type { BenchLab } from '../../../store/bench-lab.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
 import { cutHex, groupHex } from '../../../ui/hex-text.ts';
 import { Maths } from '../../../ui/maths.tsx';
+import { MathsWords } from '../maths-words.tsx';
 import { WorkState } from '../work-state.tsx';
 import type { Real } from './use-real.ts';
 
@@ -42,7 +43,7 @@ export function NextScene({ lab, chosen, real }: NextSceneProps) {
         </div>
       )}
       <p className="wb-say">
-        {afterwards(feed)} <a href={keysBench(lab, exchange.next.id)}>{DH_NEXT.keys}</a>
+        <MathsWords text={afterwards(feed)} /> <a href={keysBench(lab, exchange.next.id)}>{DH_NEXT.keys}</a>
       </p>
     </div>
   );
@@ -50,9 +51,9 @@ export function NextScene({ lab, chosen, real }: NextSceneProps) {
 
 const whose = (real: Real): string => (real.exchange ? DH_NEXT.differs : DH_NEXT.otherGroup);
 
-function afterwards({ rule }: Feed): string {
+function afterwards({ rule, cut }: Feed): string {
   const words: Readonly<Record<string, string>> = DH_NEXT.after;
-  return words[rule] ?? '';
+  return fillWords(words[rule] ?? '', { keys: DH_NEXT.counts[cut] ?? '' });
 }
 
 function keysBench({ origin: { presetSlug, labCode }, step }: BenchLab, value: string): string {
