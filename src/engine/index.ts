@@ -9,7 +9,7 @@ export { type Feed, feedOf, type Part } from './bench/dh/feed-of-lab.ts';
 export type { FeedQuestion } from './bench/dh/feed-prf.ts';
 export type { MiddleAnswer, MiddleQuestion } from './bench/dh/middle-man.ts';
 export type { Leg, Reading, Relay } from './bench/dh/middle-packet.ts';
-export { ODD_VALUES, type OddValue } from './bench/dh/odd-values.ts';
+export { type Doubt, ODD_VALUES, type OddValue } from './bench/dh/odd-values.ts';
 export { privateLength } from './bench/dh/private-length.ts';
 export { type ProofsOfLab, proofsOfLab } from './bench/dh/proofs-of-lab.ts';
 export type { OddAnswer, OddQuestion } from './bench/dh/public-value.ts';
