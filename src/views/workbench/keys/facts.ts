@@ -39,9 +39,13 @@ export function factsOf(
   };
 }
 
+/** What is known of a value at both ends; of one that each end has otherwise, at the end whose tree it is. */
+export const drawnOf = ({ held, differs, value }: TreeNode): readonly Value[] =>
+  differs ? [value] : Object.values(held);
+
 function packetsOf(run: Run, node: TreeNode | undefined): readonly number[] {
   if (!node) return [];
-  const numbers = Object.values(node.held).flatMap((value) =>
+  const numbers = drawnOf(node).flatMap((value) =>
     touchesOf(run, value).flatMap(({ frame }) => packetNumber(run.timeline, frame) ?? []),
   );
   return [...new Set(numbers)].sort((one, other) => one - other);

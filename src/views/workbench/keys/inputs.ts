@@ -2,7 +2,7 @@ import { fillWords } from '../../../content/fill.ts';
 import { KEYS } from '../../../content/ui/bench-keys.ts';
 import { packetNumber } from '../../../engine/timeline/numbering.ts';
 import { touchesOf } from '../../../store/touches.ts';
-import type { TreeFacts } from './facts.ts';
+import { drawnOf, type TreeFacts } from './facts.ts';
 import type { NodeKey } from './graph.ts';
 
 /** What stands small beside the name of a value that goes in: who drew it, and which packet it crossed in. */
@@ -20,7 +20,8 @@ export function inputNote({ graph, packetsOf }: TreeFacts, key: NodeKey): string
 
 /** A proof, with the packet that carries it; what it covers are other packets. */
 export function proofNote({ graph, run }: TreeFacts, key: NodeKey): string {
-  const touches = Object.values(graph.nodes.get(key)?.held ?? {}).flatMap((value) => touchesOf(run, value));
+  const node = graph.nodes.get(key);
+  const touches = node ? drawnOf(node).flatMap((value) => touchesOf(run, value)) : [];
   const carrier = touches.find(({ parts }) => parts.some(({ role }) => role === 'proof'));
   const packet = carrier && packetNumber(run.timeline, carrier.frame);
   return packet === undefined ? '' : fillWords(KEYS.note.packet, { packet });

@@ -1,7 +1,7 @@
 import { fillWords } from '../../../content/fill.ts';
 import { KEYS } from '../../../content/ui/bench-keys.ts';
 import type { NodeKey } from './graph.ts';
-import { bottom, type Rect } from './shapes.ts';
+import { bottom, type PacketsShape, type Rect } from './shapes.ts';
 import { box, drop, has, type Sheet, under } from './sheet.ts';
 import { tape } from './tape.ts';
 
@@ -24,9 +24,17 @@ export function kaOf(sheet: Sheet, of: (name: string) => NodeKey, { x, y, block 
   drop(sheet, of('SKEYID_e'), key, { x: x + W / 2, y: y - 26 }, y);
   const chip = { x, y: bottom(made) + 22, w: W, h: 32 };
   const numbers = sheet.facts.packetsOf(key);
-  sheet.shapes.push({ kind: 'packets', site: 'both', numbers, sealed: true, label: KEYS.chip.ike, ...chip });
+  sheet.shapes.push({ kind: 'packets', numbers, sealed: true, ...waysOf(sheet, key), ...chip });
   drop(sheet, key, undefined, under(made, x + W / 2), chip.y);
   return bottom(chip) + 22;
+}
+
+/** One key seals both ways, unless each end has another one: then it seals only what its own end sends. */
+function waysOf({ facts: { graph } }: Sheet, key: NodeKey): Pick<PacketsShape, 'site' | 'label'> {
+  const node = graph.nodes.get(key);
+  if (!node?.differs) return { site: 'both', label: KEYS.chip.ike };
+  const { owner: site } = node.value;
+  return { site, label: fillWords(KEYS.chip.from, { x: site.toUpperCase() }) };
 }
 
 function cut(sheet: Sheet, key: NodeKey, { x, y }: KaSpec): Rect {
