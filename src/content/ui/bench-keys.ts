@@ -25,9 +25,9 @@ export const KEYS = {
     label: 'Whose tree',
     a: 'A’s tree',
     b: 'B’s tree',
-    part: 'The two trees part at {first}: A and B hold other bytes there. So they do in {later}. Whatever bears no such mark is the same at both ends.',
+    part: 'The two trees part at {first}: A and B hold other bytes there. So they do in {later}. What both have and bears no such mark is the same at both ends.',
     partOnly:
-      'The two trees part at {first}: A and B hold other bytes there. Whatever bears no such mark is the same at both ends.',
+      'The two trees part at {first}: A and B hold other bytes there. What both have and bears no such mark is the same at both ends.',
     unlike: '≠ other bytes at the other end',
   },
   fromField: 'The Lab’s selected bytes are this value.',
@@ -246,7 +246,7 @@ export const KEYS = {
       derive: { title: 'Makes keys for data', say: 'Touches no packet.' },
       check: {
         title: 'Checks IKE messages',
-        say: 'IKEv1: one key, for HASH in phase 2. IKEv2: one each way, or none with an AEAD cipher.',
+        say: 'IKEv1: one key, for each HASH after phase 1. IKEv2: one each way, or none with an AEAD cipher.',
       },
       encrypt: { title: 'Encrypts IKE messages', say: 'IKEv1: one key both ways. IKEv2: one each way.' },
       bind: { title: 'Binds the identity', say: 'IKEv1 uses SKEYID itself.' },
