@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { installExtras } from '../engine/crypto/extra/install.ts';
 import { createDissector, NO_KEYS } from '../engine/dissect/dissect.ts';
+import { installIkev1 } from '../engine/ike/v1/install.ts';
 import { presetBySlug } from '../engine/lab/presets.ts';
 import { simulate } from '../engine/network/simulate.ts';
 import { eavesdrop } from '../engine/timeline/knowledge.ts';
@@ -19,6 +21,11 @@ function play(slug: string): CardRun {
   );
   return { timeline, dissections, sightings };
 }
+
+beforeAll(() => {
+  installExtras();
+  installIkev1();
+});
 
 const healthy = play('ikev2-psk');
 const refused = play('ikev2-wrong-psk');
@@ -101,6 +108,12 @@ describe('what it is used for', () => {
     const { others, packets } = usesOf(healthy, valueBy(healthy, 'a:ike1/Ni'));
     expect(packets.map(({ number }) => number)).toEqual([1]);
     expect(others.map(({ name }) => name)).toContain('SKEYSEED');
+  });
+
+  test('the first IV of IKEv1 goes into the first encrypted message of its exchange', () => {
+    const main = play('ikev1-main-psk');
+    const { packets } = usesOf(main, valueBy(main, 'b:ike1/IV'));
+    expect(packets.map(({ number }) => number)).toEqual([5]);
   });
 
   test('it is born in a step', () => {

@@ -5,11 +5,13 @@ import type { EveCell, Sightings } from '../engine/timeline/knowledge.ts';
 import { packetNumber } from '../engine/timeline/numbering.ts';
 import type { Frame } from '../engine/timeline/timeline.ts';
 import type { Operand, Site, Time, Value } from '../engine/values/value.ts';
-import type { Field } from '../engine/wire/span.ts';
+import type { Dissection, Field } from '../engine/wire/span.ts';
 import { readFieldCard } from './card-id.ts';
 import { indexFields } from './field-index.ts';
 import { valuesOfPacket } from './packet-values.ts';
 import { recipeOfField } from './provenance.ts';
+import { sealRecipe } from './seal-recipes.ts';
+import { fieldOf, SEALED } from './seals.ts';
 import type { CardId } from './session.ts';
 import { type Recipe, recipeOfValue, senderOf, valueIndex } from './value-lookup.ts';
 import type { Dissected } from './way.ts';
@@ -117,7 +119,19 @@ export function usesOf(run: CardRun, value: Value): Uses {
 
 const idOf = (operand: object): unknown => ('value' in operand ? operand.value : undefined);
 
-function packetsOf({ timeline, dissections }: CardRun, value: Value): Uses['packets'] {
+/** The first message of an exchange of IKEv1 is encrypted with an IV that is never sent (RFC 2409 Appendix B). */
+function isFirstIvOf({ timeline }: CardRun, frame: Frame, dissection: Dissection, value: Value): boolean {
+  const data = value.rule === 'rfc2409.iv' ? fieldOf(dissection, SEALED.data) : undefined;
+  const recipe = data && sealRecipe(timeline, frame, dissection, data);
+  const byId = valueIndex(timeline);
+  return (recipe?.operands ?? []).some((operand) => {
+    const used = operand.kind === 'value' ? byId(operand.value) : undefined;
+    return used?.rule === value.rule && equal(used.bytes, value.bytes);
+  });
+}
+
+function packetsOf(run: CardRun, value: Value): Uses['packets'] {
+  const { timeline, dissections } = run;
   return timeline.frames.flatMap((frame) => {
     const dissection = dissections[frame.number - 1];
     const number = packetNumber(timeline, frame);
@@ -125,7 +139,7 @@ function packetsOf({ timeline, dissections }: CardRun, value: Value): Uses['pack
     const touched = valuesOfPacket(timeline, frame, dissection).some(
       (one) => one === value || (one.name === value.name && equal(one.bytes, value.bytes)),
     );
-    return touched ? [{ frame, number }] : [];
+    return touched || isFirstIvOf(run, frame, dissection, value) ? [{ frame, number }] : [];
   });
 }
 
