@@ -195,7 +195,8 @@ export const EXPLAINED: Readonly<Record<string, string>> = {
   'rfc2409.hash': 'prf is {by}. Who can make it has the PSK, and has seen the same exchange.',
   'rfc2409.message-hash':
     'prf is {by}. It proves that the message comes from the phase 1 peer, and that nobody changed it.',
-  'rfc2409.keymat': 'prf is {by}, block by block. The SPI is in it, so each direction gets keys of its own.',
+  'rfc2409.keymat':
+    'prf is {by}. K2 is made as K1 is, with K1 in front of the message, K3 with K2, until there are enough bytes. The SPI is in it, so each direction gets keys of its own.',
   'rfc3947.nat-d': '{by}, the hash of phase 1, over cookies, address and port.',
   'iv.counted':
     'An IV of a counter mode need not be secret, only never come twice under one key. Here it is the sequence number.',
