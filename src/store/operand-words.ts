@@ -47,7 +47,7 @@ export function operandWords(
 
 function valueWords(timeline: Timeline, operand: Extract<Operand, { kind: 'value' }>, value?: Value): OperandWords {
   if (!value) return { title: operand.label, isSymbol: false, from: '' };
-  const symbol = symbolIn(timeline, value.name);
+  const symbol = symbolIn(timeline, value.name, value.id);
   const origin = originWords(timeline, value);
   const from = value.rule === 'config' ? origin : `${count(value.bytes.length)}, ${origin}`;
   return { title: symbol ?? value.name, isSymbol: symbol !== undefined, from };

@@ -79,7 +79,7 @@ function PlainOrigin() {
 function useResultName(recipe: Recipe): string {
   const field = useSelectedField();
   const { timeline } = useRun();
-  if (recipe.value !== undefined) return symbolIn(timeline, recipe.name) ?? recipe.name;
+  if (recipe.value !== undefined) return symbolIn(timeline, recipe.name, recipe.value) ?? recipe.name;
   return field ? nameOf(field) : recipe.name;
 }
 

@@ -30,7 +30,7 @@ export function FormulaRow(props: FormulaProps) {
     <Row name={CARD.formula} className="card-formula-row">
       <figure className="card-formula" aria-label={`${name} = ${formulaText(parts, titleOf)}`}>
         <span className="card-lhs">
-          <NameOf text={subject.value ? (symbolIn(run.timeline, recipe.name) ?? name) : name} />
+          <NameOf text={subject.value ? (symbolIn(run.timeline, recipe.name, subject.value.id) ?? name) : name} />
         </span>
         <Sign text="=" />
         <Parts {...props} parts={parts} />

@@ -170,7 +170,7 @@ function Halves({ run, eve, value }: { run: CardRun; eve: EveHas; value: Value }
   const byId = valueIndex(run.timeline);
   const nameOf = (operand: Operand) => {
     const part = operand.kind === 'value' ? byId(operand.value) : undefined;
-    return (part && symbolIn(run.timeline, part.name)) ?? part?.name ?? operand.label;
+    return (part && symbolIn(run.timeline, part.name, part.id)) ?? part?.name ?? operand.label;
   };
   const shared = [value, ...eve.lacks.flatMap((one) => (one.kind === 'value' ? (byId(one.value) ?? []) : []))].find(
     ({ rule }) => rule === 'dh.shared',

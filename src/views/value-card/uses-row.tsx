@@ -92,7 +92,7 @@ function Boxes({ run, values, onOpen }: Pick<CardProps, 'run' | 'onOpen'> & { va
       {values.map((value) => (
         <button key={value.id} type="button" onClick={() => onOpen(value.id)}>
           <b>
-            <NameOf text={symbolIn(run.timeline, value.name) ?? value.name} />
+            <NameOf text={symbolIn(run.timeline, value.name, value.id) ?? value.name} />
           </b>
           <span>{[countText(value.bytes.length), twinNote(value, values)].filter(Boolean).join(', ')}</span>
         </button>

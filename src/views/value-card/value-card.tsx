@@ -96,7 +96,7 @@ const LONG_WORD = /\S{13}/;
 
 function SubjectName({ run, subject }: Pick<CardProps, 'run'> & { subject: Subject }) {
   const { value, recipe } = subject;
-  const symbol = value && symbolIn(run.timeline, recipe.name);
+  const symbol = value && symbolIn(run.timeline, recipe.name, value.id);
   return symbol === undefined ? <Breakable name={nameOfSubject(subject)} /> : <Maths text={symbol} />;
 }
 

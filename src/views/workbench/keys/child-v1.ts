@@ -88,7 +88,7 @@ function seedWords({ facts: { graph } }: Sheet, stream: NodeKey): string {
   const words = operands.map((operand) => {
     if (operand.kind === 'constant') return String(operand.bytes[0] ?? '');
     if (operand.label === 'SPI' && operand.kind === 'value') return 'SPI';
-    return operand.label.replace('_b', '').replace('g(qm)^xy', 'g^xy');
+    return operand.label.replace('_b', '');
   });
   return words.join(' | ');
 }

@@ -83,8 +83,9 @@ function lackWords(graph: Graph, { key, scope }: TreeNode): string {
     const root = graph.nodes.get(one);
     const isRoot = root?.value.rule === 'dh.shared' || (root?.value.rule === 'config' && root.value.secret);
     if (!root || !isRoot || root.key === key) return [];
-    const name = nameIn(version, root.name);
-    return [root.scope === scope && scope.startsWith('child') ? fillWords(words.fresh, { name }) : name];
+    const name = nameIn(version, root.name, root.scope);
+    const isFresh = version === 2 && root.scope === scope && scope.startsWith('child');
+    return [isFresh ? fillWords(words.fresh, { name }) : name];
   });
   return roots.length > 0 ? words.cannot + [...new Set(roots)].reverse().join(words.and) : words.never;
 }

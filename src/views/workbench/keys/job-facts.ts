@@ -25,7 +25,7 @@ export interface JobFacts {
 /** SKEYID = prf(PSK, Ni | Nr) in IKEv1 (RFC 2409 §5), SKEYSEED = prf(Ni | Nr, g^ir) in IKEv2 (RFC 7296 §2.14). */
 export function makeFacts(graph: Graph, seed: TreeNode, version: 1 | 2, hash: string): JobFacts {
   const parents = graph.parentsOf(seed.key).map(({ key }) => graph.nodes.get(key));
-  const names = parents.map((parent) => nameIn(version, parent?.name ?? ''));
+  const names = parents.map((parent) => nameIn(version, parent?.name ?? '', parent?.scope));
   // Every formula of these has one key; the nonces of IKEv2 are the key together.
   const keys = version === 1 || seed.value.rule.endsWith('rekey') ? 1 : 2;
   const { bytes } = seed.value;

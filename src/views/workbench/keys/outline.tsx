@@ -101,7 +101,7 @@ function Item({
       >
         <span className="kt-words">
           <b>
-            <NodeName version={version} name={node.name} />
+            <NodeName version={version} node={node} />
           </b>{' '}
           <code>{cutHex(node.value.bytes)}</code>
           {isOn && !isChosen && <span className="unseen"> {KEYS.onPath}</span>}

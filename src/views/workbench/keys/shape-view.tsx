@@ -59,7 +59,7 @@ const MONO = { size: 12, mono: true };
 function ValueView({ shape, lit, version }: ShapeProps<ValueShape>) {
   if (shape.pentagon) return <RunView shape={shape} lit={lit} />;
   const { x, y, w, h, key, bytes, salt } = shape;
-  const name = nameIn(version, shape.name);
+  const name = nameIn(version, shape.name, key);
   const left = x + (shape.cell ? Math.min(PAD, w / 10) : PAD);
   const nameWidth = textWidth(name.replace('^', ''), NAME);
   const note = fitting([shape.note, fillWords(KEYS.note.bytes, { count: bytes.length })], w - nameWidth - 8, SMALL);

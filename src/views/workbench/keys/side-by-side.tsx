@@ -71,11 +71,12 @@ function Players({ lab, generation, row, role, selected, onChoose }: PlayersProp
   if (players.length === 0) return <span className="kt-nobody">{KEYS.roles.none}</span>;
   return (
     <ul>
-      {players.map(({ key, name, value }) => {
+      {players.map((node) => {
+        const { key, value } = node;
         const words = (
           <>
             <b>
-              <NodeName version={generation.version} name={name} />
+              <NodeName version={generation.version} node={node} />
             </b>{' '}
             <code>{tinyHex(value.bytes)}</code>
           </>

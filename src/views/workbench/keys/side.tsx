@@ -29,15 +29,16 @@ interface SideProps {
 export function Side({ lab, graph, node, version, size, said }: SideProps) {
   const cut = cutWords(graph, node);
   const { run } = lab;
+  const name = nameIn(version, node.name, node.scope);
   const touches = run.timeline.values.length > 0 ? touchesOf(run, node.value) : [];
   return (
-    <aside className="kt-side" aria-label={nameIn(version, node.name)}>
+    <aside className="kt-side" aria-label={name}>
       <h2 aria-live="polite">
-        <NodeName version={version} name={node.name} /> <small>{size}</small>
+        <NodeName version={version} node={node} /> <small>{size}</small>
       </h2>
       <p className="kt-all">{groupHex(node.value.bytes)}</p>
       <p>
-        {cut ?? VALUES[node.name]?.meaning} <CardLink card={node.value.id} name={nameIn(version, node.name)} />
+        {cut ?? VALUES[node.name]?.meaning} <CardLink card={node.value.id} name={name} />
       </p>
       <ul className="kt-holders">
         {holdersOf(run, node).map(({ who, words }) => (
@@ -65,7 +66,7 @@ export function Side({ lab, graph, node, version, size, said }: SideProps) {
 /** What comes of a value that touches nothing itself. */
 function Makes({ graph, node, version }: Pick<SideProps, 'graph' | 'node' | 'version'>) {
   const made = graph.keys.filter((key) => graph.parentsOf(key).some((parent) => parent.key === node.key));
-  const names = [...new Set(made.map((key) => nameIn(version, graph.nodes.get(key)?.name ?? '')))];
+  const names = [...new Set(made.map((key) => nameIn(version, graph.nodes.get(key)?.name ?? '', key)))];
   if (names.length === 0) return null;
   return (
     <p>

@@ -16,7 +16,7 @@ interface WhoseProps {
 /** Where the ends hold different bytes: whose are drawn, and where the two trees part. */
 export function WhoseTree({ graph, version, parting: { first, later }, onWhose }: WhoseProps) {
   const names = (keys: readonly NodeKey[]) =>
-    [...new Set(keys.map((key) => nameIn(version, graph.nodes.get(key)?.name ?? '')))].join(', ');
+    [...new Set(keys.map((key) => nameIn(version, graph.nodes.get(key)?.name ?? '', key)))].join(', ');
   const words = later.length === 0 ? KEYS.whose.partOnly : KEYS.whose.part;
   return (
     <div className="kt-whose">
