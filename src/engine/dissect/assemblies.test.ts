@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Assemblies, joined, type Part, rivalOf, take } from './assemblies.ts';
+import { Assemblies, type Assembly, joined, type Part, rivalOf, take } from './assemblies.ts';
 
 const part = (start: number, end: number, packet = 1, fill = 0): Part => ({
   start,
@@ -8,16 +8,27 @@ const part = (start: number, end: number, packet = 1, fill = 0): Part => ({
   packet,
 });
 
-test('the packet that brought the last gap makes it whole, and a copy of that one does again', () => {
-  const assembly = new Assemblies().of('x', 1);
-  assembly.total = 30;
-  const outcomes = [part(20, 30), part(0, 10), part(0, 10), part(10, 20), part(0, 10), part(10, 20, 7)];
-  expect(outcomes.map((one) => take(assembly, one))).toEqual(['new', 'new', 'again', 'whole', 'again', 'whole']);
-  expect(joined(assembly).pieces.map(({ packet, start }) => [packet, start])).toEqual([
-    [1, 0],
-    [7, 10],
-    [1, 20],
-  ]);
+const withTotal = (total: number): Assembly => Object.assign(new Assemblies().of('x', 1), { total });
+const packetsOf = (assembly: Assembly) => joined(assembly).pieces.map(({ packet }) => packet);
+
+test('the packet that brings the last gap makes it whole, and a copy of one part alone does not again', () => {
+  const assembly = withTotal(30);
+  const parts = [part(20, 30), part(0, 10), part(0, 10), part(10, 20, 7), part(0, 10), part(10, 20)];
+  expect(parts.map((one) => take(assembly, one) === 'whole')).toEqual([false, false, false, true, false, false]);
+});
+
+test('when all has come once more it is whole once more, in whatever order', () => {
+  const assembly = withTotal(20);
+  const parts = [part(0, 10, 3), part(10, 20, 4), part(10, 20, 5), part(0, 10, 6), part(0, 10, 7), part(10, 20, 8)];
+  const wholes = parts.map((one) => (take(assembly, one) === 'whole' ? packetsOf(assembly).join('+') : '-'));
+  expect(wholes).toEqual(['-', '3+4', '-', '6+5', '-', '7+8']);
+});
+
+test('a copy that comes before all has come once more takes nothing from the one before it', () => {
+  const assembly = withTotal(20);
+  for (const one of [part(0, 10, 3), part(10, 20, 4), part(0, 10, 5), part(0, 10, 6)]) take(assembly, one);
+  expect(take(assembly, part(10, 20, 7))).toBe('whole');
+  expect(packetsOf(assembly)).toEqual([5, 7]);
 });
 
 test('a rival says other things of the same bytes; a copy is none', () => {
@@ -30,13 +41,12 @@ test('a rival says other things of the same bytes; a copy is none', () => {
     expect(rivalOf(assembly, rival)).toMatchObject({ start: 10, end: 20 });
 });
 
-test('who never finishes anything costs no more than a fixed amount of memory', () => {
-  const all = new Assemblies();
-  for (let packet = 1; packet <= 3_000; packet++) {
-    const assembly = all.of(`from nobody ${packet % 500}`, packet);
-    for (const start of [0, 60_000, 120_000, 180_000]) take(assembly, part(start, start + 60_000));
-  }
-  expect(all.size).toBeLessThanOrEqual(64 * 2 ** 17);
+test.each([8, 60_000])('who never finishes anything with parts of %i bytes fills no more than a fixed room', (size) => {
+  const assembly = withTotal(2 ** 20);
+  const outcomes = Array.from({ length: 600 }, (_, index) => take(assembly, part(index * size, (index + 1) * size)));
+  expect(outcomes.at(-1)).toBe('full');
+  const remembered = assembly.parts.reduce((sum, { bytes }) => sum + bytes.length + 256, 0);
+  expect(remembered).toBeLessThanOrEqual(2 ** 17);
 });
 
 test('what nobody has heard of for long is forgotten, and what was heard of last is kept longest', () => {

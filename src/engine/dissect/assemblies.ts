@@ -10,28 +10,32 @@ export interface Part {
   packet: number;
 }
 
+interface KnownPart extends Part {
+  /** How often it has come. */
+  copies: number;
+}
+
 /** Something that comes in parts. */
 export interface Assembly {
   /** Where it ends, once that is known. */
   total: number | undefined;
   /** In their order, without overlap. */
-  parts: Part[];
-  /** How much of `total` the parts make up, and how many bytes they have. */
+  parts: KnownPart[];
+  /** How much of `total` the parts make up, and how many bytes it takes to remember them. */
   covered: number;
-  bytes: number;
+  cost: number;
   /** The type of the first payload, where it is a chain of payloads. */
   first: number;
-  /** The part that made it whole; a copy of that one shows it again. */
-  last: Part | undefined;
+  /** How often all of it has come. */
+  rounds: number;
   /** When it was last heard of. */
   packet: number;
 }
 
-/** What became of a part: it is new, it was there already, it makes the rest whole, or there is no room for it. */
-export type Outcome = 'new' | 'again' | 'whole' | 'full';
-
-/** No honest message is longer. An IPv4 datagram has at most half as much. */
-const MOST_BYTES = 2 ** 17;
+/** No honest message takes more. An IPv4 datagram has at most half as much, and is cut into no more than some hundred parts. */
+const MOST_COST = 2 ** 17;
+/** What is remembered of a part beside its bytes, roughly: tiny parts are not cheaper than that. */
+const PART_COST = 256;
 /** So many things may be unfinished, or be shown again when the same packets come once more. */
 const MOST_ASSEMBLIES = 64;
 /** After so many packets the same name means something else. */
@@ -55,19 +59,14 @@ export class Assemblies {
   /** Forgets what there was under this name. */
   anew(name: string, packet: number): Assembly {
     const made: Assembly = {
-      ...{ parts: [], total: undefined, last: undefined },
-      ...{ covered: 0, bytes: 0, first: 0, packet },
+      ...{ parts: [], total: undefined, rounds: 0 },
+      ...{ covered: 0, cost: 0, first: 0, packet },
     };
     this.known.delete(name);
     this.known.set(name, made);
     const [oldest] = this.known.keys();
     if (oldest !== undefined && this.known.size > MOST_ASSEMBLIES) this.known.delete(oldest);
     return made;
-  }
-
-  /** How many bytes are remembered. */
-  get size(): number {
-    return [...this.known.values()].reduce((sum, { bytes }) => sum + bytes, 0);
   }
 }
 
@@ -79,22 +78,31 @@ export function rivalOf({ parts }: Assembly, part: Part): Part | undefined {
 const isCopy = (one: Part, other: Part) =>
   one.start === other.start && one.end === other.end && equal(one.bytes, other.bytes);
 
-/** Takes in a part that contradicts no other one. Of a copy the first counts; when all is there, the later: all was sent once more. */
-export function take(assembly: Assembly, part: Part): Outcome {
-  const before = assembly.parts.find(({ start }) => start === part.start);
-  if (before && assembly.last) before.packet = part.packet;
+/**
+ * Takes in a part that contradicts no other one. It is whole as often as all of its parts have come: so it can be shown for each
+ * hop, and who sends one part again and again gets no more for it than that part. Each time the first copy of a part counts.
+ * @returns `full` where there is no room for it
+ */
+export function take(assembly: Assembly, part: Part): 'whole' | 'unfinished' | 'full' {
+  const { parts, rounds } = assembly;
+  const before = parts.find(({ start }) => start === part.start);
   if (!before && !add(assembly, part)) return 'full';
-  if (assembly.covered === assembly.total) assembly.last ??= before ?? part;
-  if (assembly.last === (before ?? part)) return 'whole';
-  return before ? 'again' : 'new';
+  if (before) {
+    before.copies += 1;
+    if (before.copies === rounds + 1) before.packet = part.packet;
+  }
+  if (assembly.covered !== assembly.total || parts.some(({ copies }) => copies <= rounds)) return 'unfinished';
+  assembly.rounds += 1;
+  return 'whole';
 }
 
 function add(assembly: Assembly, part: Part): boolean {
   const { parts } = assembly;
-  if (assembly.bytes + part.bytes.length > MOST_BYTES) return false;
+  const cost = part.bytes.length + PART_COST;
+  if (assembly.cost + cost > MOST_COST) return false;
   const behind = parts.findIndex(({ start }) => start > part.start);
-  parts.splice(behind < 0 ? parts.length : behind, 0, part);
-  assembly.bytes += part.bytes.length;
+  parts.splice(behind < 0 ? parts.length : behind, 0, { ...part, copies: 1 });
+  assembly.cost += cost;
   assembly.covered += part.end - part.start;
   return true;
 }

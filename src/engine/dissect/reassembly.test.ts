@@ -113,6 +113,19 @@ describe('a sealed message in parts', () => {
     expect(wholes([...parts, ...anew])).toBe('- - 1+2+3 - - - 4+5+6+7');
   });
 
+  test('so many parts that nobody remembers them are not joined, and that is told', () => {
+    const many = Array.from({ length: 250 }, (_, index) =>
+      ikePart(IKE_GCM, { number: index + 1, total: 2_000 }, samples.counting(400), { first }),
+    );
+    expect(new Set(errors(many))).toEqual(
+      new Set(['The parts before it are as many as are remembered here, so they are not joined.']),
+    );
+  });
+
+  test('a copy of one part alone does not show the whole again', () => {
+    expect(wholes([...parts, three, three, one])).toBe('- - 1+2+3 - - -');
+  });
+
   test('a part of fewer does not count (RFC 7383 §2.6)', () => {
     const fewer = at(ikeParts(IKE_GCM, AUTH_PAYLOADS, 2), 0);
     expect(wholes([one, two, fewer, three])).toBe('- - - 1+2+4');
@@ -255,6 +268,26 @@ describe('an IPv4 datagram in fragments', () => {
     const [dissection] = dissectAll([one.subarray(0, 60)]);
     expect(dissection?.protocols).toEqual(['ip', 'udp', 'isakmp']);
     expect(wholes([one.subarray(0, 60), two, three])).toBe('- - -');
+  });
+
+  test('a copy of the last fragment alone does not show the whole again', () => {
+    const tiny = ipFragments(packet, 8);
+    const last = at(tiny, tiny.length - 1);
+    const shown = dissectAll([...tiny, last, last, last]).filter(reassembled);
+    expect(shown).toHaveLength(1);
+  });
+
+  test('a datagram in too many fragments is not joined, and says so', () => {
+    const tiny = ipFragments(samples.inUdp(500, samples.counting(4_200)), 8);
+    expect(dissectAll(tiny).some(reassembled)).toBe(false);
+    expect(new Set(errors(tiny))).toEqual(
+      new Set(['The parts before it are as many as are remembered here, so they are not joined.']),
+    );
+  });
+
+  test('a datagram of the usual length in small fragments is joined', () => {
+    const small = ipFragments(samples.inUdp(500, samples.counting(60_000)), 552);
+    expect(dissectAll(small).filter(reassembled)).toHaveLength(1);
   });
 
   test('fragments inside of ESP, and both kinds of parts in one', () => {

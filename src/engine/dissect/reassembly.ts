@@ -37,8 +37,6 @@ const DATAGRAM: Names = {
   piece: { id: 'ip.fragment', name: 'Fragment', rfc: 'RFC 791 §3.2' },
 };
 
-/** No honest message comes in more parts; the bound keeps a hostile one cheap. */
-const MOST_PARTS = 1_024;
 /** A datagram's length has 16 bits, and its header takes 20 bytes at least (RFC 791 §3.1). */
 const MOST_DATA = 65_535 - 20;
 
@@ -51,7 +49,6 @@ class Reassembly implements Joining {
   /** RFC 7383 §2.6. What a receiver passes over in silence is told here, because somebody wonders. */
   message(from: PacketReader, { header, number, total, first }: SealedPart): PacketReader | undefined {
     if (number === 0 || number > total) return complain(from, `Part ${number} of ${total} cannot be.`);
-    if (total > MOST_PARTS) return undefined;
     // The first payload's type, and that alone, may differ between the parts of one message.
     const name = `isakmp ${toHex(header.subarray(0, 16))} ${toHex(header.subarray(17, 24))}`;
     const known = this.assemblies.of(name, from.session.packet);
@@ -64,7 +61,7 @@ class Reassembly implements Joining {
     if (rival)
       return complain(from, `Packet ${rival.packet} brought this part with other bytes, and the first one counts.`);
     if (number === 1) assembly.first = first;
-    return take(assembly, part) === 'whole' ? readerOf(from, assembly, MESSAGE) : undefined;
+    return joinedWith(from, assembly, part, MESSAGE);
   }
 
   /** RFC 791 §3.2. */
@@ -76,7 +73,7 @@ class Reassembly implements Joining {
     if (fault !== undefined) return complain(from, fault, 'bad-length');
     if (!isSound(from)) return undefined;
     const assembly = this.assemblyFor(from, header, part);
-    return take(assembly, part) === 'whole' ? readerOf(from, assembly, DATAGRAM) : undefined;
+    return joinedWith(from, assembly, part, DATAGRAM);
   }
 
   /** Where fragments contradict one another nobody can tell which belong together: then the later one begins anew. */
@@ -87,7 +84,7 @@ class Reassembly implements Joining {
     const known = this.assemblies.of(name, part.packet);
     const rival = rivalOf(known, part) ?? (fits(known, part, isLast) ? undefined : known.parts.at(-1));
     // Behind a datagram that is whole, the same number may well name another one.
-    if (rival && !known.last)
+    if (rival && known.rounds === 0)
       complain(from, `It contradicts the fragment of packet ${rival.packet}, so joining begins again with this one.`);
     const assembly = rival ? this.assemblies.anew(name, part.packet) : known;
     if (isLast) assembly.total = part.end;
@@ -97,6 +94,7 @@ class Reassembly implements Joining {
 
 const fewerParts = (total: number, known: number) =>
   `It says ${total} parts. One with ${known} has come before, so this one does not count.`;
+const TOO_MUCH = 'The parts before it are as many as are remembered here, so they are not joined.';
 const notEights = (bytes: number) => `${showCount(bytes)} are no multiple of 8, though more fragments are to come.`;
 const tooFar = (end: number) =>
   end > MOST_DATA ? `It would end at byte ${end} of a datagram, which has ${MOST_DATA} at most.` : undefined;
@@ -126,15 +124,22 @@ function isSound(from: PacketReader): boolean {
   return foldSum(wordSum(header)) === 0 || readU16(header, CHECKSUM) === 0;
 }
 
+/** Takes in a part. @returns a reader of the whole, if that is whole with it */
+function joinedWith(from: PacketReader, assembly: Assembly, part: Part, names: Names): PacketReader | undefined {
+  const outcome = take(assembly, part);
+  if (outcome === 'full') return complain(from, TOO_MUCH);
+  return outcome === 'whole' ? readerOf(from, assembly, part, names) : undefined;
+}
+
 /** A reader of the whole, below the part that came last. What each packet brought is told first, over bytes that others own. */
-function readerOf(from: PacketReader, assembly: Assembly, names: Names): PacketReader | undefined {
+function readerOf(from: PacketReader, assembly: Assembly, part: Part, names: Names): PacketReader | undefined {
   const cover = from.last;
   if (!cover) return undefined;
   const { kind, name, root, piece } = names;
   const { bytes, pieces } = joined(assembly);
   const whole = from.inside(kind, name, bytes, cover, root);
   whole.next = assembly.first;
-  const own = pieces[assembly.last ? assembly.parts.indexOf(assembly.last) : 0];
+  const own = pieces[assembly.parts.findIndex(({ start }) => start === part.start)];
   Object.assign(from.session.sources.at(-1) ?? {}, { pieces, own });
   const children = pieces.map((one, index) => pieceField(whole.source, piece, one, index + 1));
   const show = `${showCount(bytes.length)} in ${pieces.length} parts`;
