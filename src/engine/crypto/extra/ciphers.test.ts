@@ -6,6 +6,7 @@ import { fromHex, toHex } from '../../bytes/hex.ts';
 import { CIPHERS, cipherById } from '../algorithms.ts';
 import { decrypt, encrypt } from '../operate.ts';
 import type { Cipher } from '../types.ts';
+import { ccmBlocks } from './counter-modes.ts';
 import { installExtras } from './install.ts';
 
 installExtras();
@@ -123,4 +124,15 @@ describe.each(CIPHERS)('$id beside OpenSSL', (cipher) => {
     });
     fc.assert(property, { numRuns: 12 });
   });
+});
+
+test.each([
+  // NIST SP 800-38C, example 1 and 2: nonces of 7 and 8 bytes leave 8 and 7 for the length.
+  { nonce: '10111213141516', icvBytes: 4, plaintext: 4, first: '4f101112131415160000000000000004' },
+  { nonce: '1011121314151617', icvBytes: 6, plaintext: 16, first: '56101112131415161700000000000010' },
+  { nonce: '1011121314151617181920', icvBytes: 16, plaintext: 4, first: '7b101112131415161718192000000004' },
+])('B_0 of CCM is one block for the nonce $nonce (RFC 3610 §2.2)', ({ nonce, icvBytes, plaintext, first }) => {
+  const blocks = ccmBlocks(icvBytes, fromHex(nonce), new Uint8Array(8), new Uint8Array(plaintext));
+  expect(toHex(blocks.subarray(0, 16))).toBe(first);
+  expect(blocks.length % 16).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { cbc, ctr, gcm } from '@noble/ciphers/aes.js';
-import { concat, equal, u16, u32 } from '../../bytes/bytes.ts';
+import { concat, equal, u16, u32, u64 } from '../../bytes/bytes.ts';
 import type { Mode } from '../implementations.ts';
 
 const BLOCK = 16;
@@ -79,7 +79,7 @@ export function ccmBlocks(icvBytes: number, nonce: Uint8Array, aad: Uint8Array, 
   const lengthBytes = BLOCK - 1 - nonce.length;
   const hasAad = aad.length > 0 ? 64 : 0;
   const flags = hasAad + ((icvBytes - 2) / 2) * 8 + lengthBytes - 1;
-  const first = concat(Uint8Array.of(flags), nonce, u32(plaintext.length).slice(-lengthBytes));
+  const first = concat(Uint8Array.of(flags), nonce, u64(plaintext.length).slice(-lengthBytes));
   const covered = hasAad ? filled(concat(u16(aad.length), aad)) : aad;
   return concat(first, covered, filled(plaintext));
 }
