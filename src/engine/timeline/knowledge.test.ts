@@ -13,7 +13,7 @@ import {
 } from '../values/make.ts';
 import type { Operand, Site, Value } from '../values/value.ts';
 import type { Dissection, Field } from '../wire/span.ts';
-import { eavesdrop, knowledgeAt, type Sightings } from './knowledge.ts';
+import { eavesdrop, isSame, knowledgeAt, type Sightings } from './knowledge.ts';
 import type { Frame, Timeline } from './timeline.ts';
 
 /** Eight bytes that only equal themselves. */
@@ -304,5 +304,26 @@ describe('eavesdropping', () => {
       ['0c0d0e0f', { at: 105, frame: 1, field: 'ip.src' }],
       ['14151617', { at: 105, frame: 1, field: 'ip.flags' }],
     ]);
+  });
+});
+
+describe('the same data', () => {
+  it('has the same names and bytes', () => {
+    const row = () => ({ id: 'x', a: [{ bytes: Uint8Array.of(1, 2), state: 'known' }], equal: [undefined] });
+    expect(isSame(row(), row())).toBe(true);
+    expect(isSame(row(), { ...row(), a: [{ bytes: Uint8Array.of(1, 3), state: 'known' }] })).toBe(false);
+  });
+
+  it.each([
+    { what: 'the same parts under other names', one: { a: 1 }, other: { b: 1 } },
+    { what: 'one part less', one: { a: 1, b: undefined }, other: { a: 1 } },
+    { what: 'an undefined part under another name', one: { a: undefined }, other: { b: undefined } },
+    { what: 'bytes and a list', one: Uint8Array.of(1), other: [1] },
+    { what: 'a list and the same by number', one: [1], other: { 0: 1 } },
+    { what: 'two sets', one: new Set([1]), other: new Set([2]) },
+    { what: 'two maps', one: new Map([[1, 1]]), other: new Map([[1, 2]]) },
+  ])('is not $what', ({ one, other }) => {
+    expect(isSame(one, other)).toBe(false);
+    expect(isSame(other, one)).toBe(false);
   });
 });

@@ -68,13 +68,14 @@ function asGiven(given: Map<string, KnowledgeRow>, row: KnowledgeRow): Knowledge
   return row;
 }
 
-/** The same data, part by part. */
-function isSame(one: unknown, other: unknown): boolean {
+/** The same data, part by part. Only bytes, lists and plain objects are looked into. */
+export function isSame(one: unknown, other: unknown): boolean {
   if (one === other || !(one instanceof Object) || !(other instanceof Object)) return one === other;
-  const others = Object.values(other);
-  return (
-    others.length === Object.values(one).length && Object.values(one).every((part, at) => isSame(part, others[at]))
-  );
+  if (one instanceof Uint8Array && other instanceof Uint8Array) return equal(one, other);
+  if (one.constructor !== other.constructor || !(Array.isArray(one) || one.constructor === Object)) return false;
+  const others = new Map<string, unknown>(Object.entries(other));
+  const parts = Object.entries(one);
+  return others.size === parts.length && parts.every(([key, part]) => others.has(key) && isSame(part, others.get(key)));
 }
 
 /** Scope, then owner and name: every value of that name, in the order of birth. */
