@@ -83,15 +83,32 @@ export function decrypt(
   }
 }
 
+/** What is kept for a key costs as much as so many messages gain. */
+const WORTH_KEEPING = 18;
+/** For so many keys something is kept at a time. */
+const MOST_KEPT = 64;
+
+/** Each lets go of what is kept for a key; the oldest first. */
+const kept: (() => void)[] = [];
+
 /** `decrypt` with one key for many messages. The key must not change after this. */
 export function decryptor(algorithm: Cipher, keyWithSalt: Uint8Array): Opening {
   const keep = keptWork(algorithm.id);
-  if (!keep || keyWithSalt.length !== algorithm.keyBytes + algorithm.saltBytes) {
-    return (iv, aad, ciphertext, icv) => decrypt(algorithm, keyWithSalt, iv, aad, ciphertext, icv);
-  }
-  const open = keep(keyWithSalt.subarray(0, algorithm.keyBytes), keyWithSalt.subarray(algorithm.keyBytes));
-  return (iv, aad, ciphertext, icv) =>
-    fits(algorithm, keyWithSalt, iv, ciphertext, icv) ? open(iv, aad, ciphertext, icv) : undefined;
+  let messages = 0;
+  let open: Opening | undefined;
+  const forget = () => {
+    messages = 0;
+    open = undefined;
+  };
+  return (iv, aad, ciphertext, icv) => {
+    if (!keep || !fits(algorithm, keyWithSalt, iv, ciphertext, icv) || messages++ < WORTH_KEEPING)
+      return decrypt(algorithm, keyWithSalt, iv, aad, ciphertext, icv);
+    if (!open) {
+      open = keep(keyWithSalt.subarray(0, algorithm.keyBytes), keyWithSalt.subarray(algorithm.keyBytes));
+      if (kept.push(forget) > MOST_KEPT) kept.shift()?.();
+    }
+    return open(iv, aad, ciphertext, icv);
+  };
 }
 
 // A wrong length is the sender's fault or a wrong key table's, not ours, so it must not reach the library as an exception.

@@ -9,7 +9,10 @@ const ZERO_BLOCK = new Uint8Array(BLOCK);
 /** So many bytes make the library choose larger tables for GHASH, which pay for themselves over many messages. */
 const MANY_BYTES = 1025;
 
-/** GHASH (NIST SP 800-38D §6.4), whose tables are made once for all messages of a key. */
+/**
+ * GHASH (NIST SP 800-38D §6.4), whose tables are made once for all messages of a key. It sets back what the library keeps to
+ * itself, so `package.json` names one version of it and no range.
+ */
 class KeptGhash extends GHASH {
   of(blocks: Uint8Array): Uint8Array {
     this.s0 = this.s1 = this.s2 = this.s3 = 0;
