@@ -68,7 +68,7 @@ test('the seal’s blocks: H, A₀, the one-time key, and the tag that is sent',
 });
 
 test('from the replay check to the anti-replay bench with this window, and back', async ({ esp, page }) => {
-  await esp.open('esp?lab=ikev2-psk-cbc&s=wire&seq=70');
+  await esp.open('esp?lab=ikev2-psk-cbc&s=wire&seq=70&data=x:c0ffee');
   await esp.break('Send it twice');
   await esp.step(/10\s*Replay/).click();
   await esp.main.getByRole('link', { name: 'Try this window at the anti-replay bench' }).click();
@@ -79,6 +79,7 @@ test('from the replay check to the anti-replay bench with this window, and back'
   await esp.main.getByRole('link', { name: 'The receiver’s other checks, at the bench Inside ESP' }).click();
   await expect(esp.current).toHaveText(/Replay/);
   await expect(esp.said).toContainText('Number 70 has been seen');
+  await expect(page).toHaveURL(/data=x:c0ffee/);
 });
 
 test('on a phone one sees step, sentence and bytes together', async ({ esp, page }) => {

@@ -111,6 +111,19 @@ test('anything may stand in the address', async ({ replay }) => {
   await expect(replay.main).toContainText('so the rest is left out');
   await replay.open('replay?lab=ikev2-wrong-psk');
   await expect(replay.main).toContainText('so this is the window of a new SA');
+  await replay.open('replay?lab=ikev2-psk&p=zebra');
+  await expect(replay.main).toContainText('The address asks for packet “zebra”');
+  await expect(replay.main).not.toContainText('in your hand');
+  await replay.reset.click();
+  await expect(replay.main).not.toContainText('zebra');
+});
+
+test('a packet from the bench Inside ESP is in hand until something else is chosen', async ({ replay }) => {
+  await replay.open('replay?lab=ikev2-psk&p=5&hi=0&size=64&n=1');
+  await expect(replay.main).toContainText('Packet 5 is in your hand');
+  await replay.choose('Window', '128');
+  await expect(replay.main).toContainText('You changed: where the window stands, its size.');
+  await expect(replay.main).not.toContainText('in your hand');
 });
 
 test('is sound at every size', async ({ replay, page }) => {

@@ -66,6 +66,8 @@ export const REPLAY_BENCH = {
   fromLab:
     'This is what gateway {site} remembers of {scope} at this step of the lab: a window of {size} numbers, up to {highest}.',
   fromEsp: 'Packet {packet} is in your hand, and this is the receiver’s window as it was at the bench Inside ESP.',
+  oddPacket:
+    'The address asks for packet “{found}”, which is no ESP packet of this lab: choose an order or a number below.',
   others: 'The receiver’s other checks, at the bench Inside ESP',
   noLab: 'The lab has no SA with a window at this step, so this is the window of a new SA.',
   typed: 'You changed: {what}.',

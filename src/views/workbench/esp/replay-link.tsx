@@ -3,7 +3,7 @@ import type { BenchSettings } from '../../../store/bench-address.ts';
 import { useBenchHref } from '../use-bench-href.ts';
 import type { LabPacket } from './lab-packets.ts';
 import type { Shown } from './parts.ts';
-import { breakText, type EspSetup } from './setup.ts';
+import type { EspSetup } from './setup.ts';
 
 interface ReplayLinkProps {
   shown: Shown;
@@ -21,7 +21,7 @@ export function ReplayLink({ shown, packet, setup }: ReplayLinkProps) {
   );
 }
 
-function replaySettings({ open, seal, broken }: Shown, packet: LabPacket, { number }: EspSetup): BenchSettings {
+function replaySettings({ open, seal, broken }: Shown, packet: LabPacket, { kept }: EspSetup): BenchSettings {
   const { size, highest, seen } = open.before;
   const isWhole = seen.length === Math.min(size, highest);
   const isCopy = broken.kind === 'replay' || (broken.kind === 'none' && packet.copy);
@@ -30,6 +30,6 @@ function replaySettings({ open, seal, broken }: Shown, packet: LabPacket, { numb
     seen: isWhole ? '' : seen.join(','),
     from: isCopy ? 'copy' : broken.kind === 'flip' || broken.kind === 'renumber' ? 'forged' : '',
     // The way back.
-    ...{ p: String(packet.number), break: breakText(broken), seq: number?.typed ?? '' },
+    ...{ ...kept, p: String(packet.number) },
   };
 }

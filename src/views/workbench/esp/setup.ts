@@ -51,7 +51,15 @@ export interface EspSetup {
   flip: { byte: number; bit: number };
   /** The learner's own sequence number, as typed; `value` is absent where that is none. */
   number?: { typed: string; value?: number };
+  /** What the learner has set, for the way to another bench and back. */
+  kept: BenchSettings;
 }
+
+const KEPT = ['p', 'seq', 'break', 'unsealed', 'flip', 'data', 'secret'];
+
+/** What one sets at this bench. Others leave it in the address for the way back. */
+export const keptSettings = (settings: BenchSettings): BenchSettings =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => KEPT.includes(name)));
 
 export const mostNumber = (esn: boolean): number => (esn ? Number.MAX_SAFE_INTEGER : 2 ** 32 - 1);
 
@@ -64,6 +72,7 @@ export function setupOf(lab: BenchLab, settings: BenchSettings, esn: boolean): E
     broken: breakOf(settings.break ?? ''),
     unsealed: settings.unsealed === '1',
     flip: placeOf(settings.flip ?? '') ?? { byte: 21, bit: 0 },
+    kept: keptSettings(settings),
   };
 }
 

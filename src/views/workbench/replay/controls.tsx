@@ -1,6 +1,7 @@
 import { REPLAY_BENCH } from '../../../content/ui/bench-replay.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
 import { Choices } from '../choices.tsx';
+import { NO_PACKET } from './from-esp.ts';
 import { ORDERS, orderSettings } from './orders.ts';
 import { type Setup, SIZES } from './setup.ts';
 
@@ -32,7 +33,7 @@ export function Controls({ setup, onSettings }: Omit<ControlsProps, 'highest'>) 
         name={REPLAY_BENCH.size}
         options={SIZES.map((one) => ({ id: String(one), name: one === 0 ? REPLAY_BENCH.off : String(one) }))}
         chosen={String(start.size)}
-        onChoose={(id) => onSettings({ size: id })}
+        onChoose={(id) => onSettings({ ...NO_PACKET, size: id })}
       />
       <Choices
         name={REPLAY_BENCH.numbers}
@@ -41,7 +42,7 @@ export function Controls({ setup, onSettings }: Omit<ControlsProps, 'highest'>) 
           { id: '1', name: REPLAY_BENCH.esn },
         ]}
         chosen={esn ? '1' : '0'}
-        onChoose={(id) => onSettings({ esn: id })}
+        onChoose={(id) => onSettings({ ...NO_PACKET, esn: id })}
       />
       <Choices
         name={REPLAY_BENCH.slide}

@@ -3,6 +3,7 @@ import { fillWords } from '../../../content/fill.ts';
 import { REPLAY_BENCH } from '../../../content/ui/bench-replay.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
 import { Choices } from '../choices.tsx';
+import { NO_PACKET } from './from-esp.ts';
 import { MOST_NUMBER, type Setup } from './setup.ts';
 import { numberText } from './words.ts';
 
@@ -33,9 +34,9 @@ export function HandForm({ setup, fault, onSettings, onArrive }: HandFormProps) 
         name={REPLAY_BENCH.from}
         options={(['a', 'copy', 'forged'] as const).map((one) => ({ id: one, name: REPLAY_BENCH.maker[one] }))}
         chosen={from}
-        onChoose={(one) => onSettings({ from: one === 'a' ? '' : one, n: typed })}
+        onChoose={(one) => onSettings({ ...NO_PACKET, from: one === 'a' ? '' : one, n: typed })}
       />
-      <NumberField hand={setup.hand} describedBy={faultId} onChange={(n) => onSettings({ n })} />
+      <NumberField hand={setup.hand} describedBy={faultId} onChange={(n) => onSettings({ ...NO_PACKET, n })} />
       <button type="submit" className="rp-arrive" disabled={fault !== undefined}>
         {REPLAY_BENCH.arrive}
       </button>

@@ -1,6 +1,7 @@
 import type { REPLAY_BENCH } from '../../../content/ui/bench-replay.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
 import { type ArrivalGroup, writeArrivals } from './arrivals.ts';
+import { NO_PACKET } from './from-esp.ts';
 
 export type OrderId = keyof typeof REPLAY_BENCH.order;
 
@@ -39,5 +40,8 @@ export function orderSettings(order: OrderId, highest: number): BenchSettings {
   const wrap = order === 'wrap';
   const start = wrap ? BEFORE_WRAP : highest;
   const come = writeArrivals(groups(wrap ? WRAP : PARTS[order], start));
-  return { order, in: come, at: '', n: '', from: '', hi: wrap ? String(start) : '', esn: wrap ? '1' : '', first: '' };
+  return {
+    ...{ ...NO_PACKET, order, in: come, at: '', n: '', from: '', seen: '', first: '' },
+    ...{ hi: wrap ? String(start) : '', esn: wrap ? '1' : '' },
+  };
 }

@@ -1,15 +1,19 @@
+import { useMemo } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { REPLAY_BENCH } from '../../../content/ui/bench-replay.ts';
 import type { ArrivalReport } from '../../../engine/bench/replay/replay-bench.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
 import type { BenchViewProps } from '../bench-view.ts';
+import { labPackets } from '../esp/lab-packets.ts';
+import { keptSettings } from '../esp/setup.ts';
 import { WithScope } from '../scope-name.tsx';
 import { useBenchHref } from '../use-bench-href.ts';
 import { WorkState } from '../work-state.tsx';
 import { type ArrivalGroup, arrivalsOf, sizeOf, writeArrivals } from './arrivals.ts';
 import { ArrivalsList } from './arrivals-list.tsx';
 import { Controls, Orders } from './controls.tsx';
+import { type FromEsp, fromEsp, NO_PACKET } from './from-esp.ts';
 import { type LabWindow, labWindow } from './from-lab.ts';
 import { HandForm, handFault } from './hand.tsx';
 import { lateOf } from './orders.ts';
@@ -23,6 +27,7 @@ import './replay.css';
 export function ReplayBench({ lab, settings, onSettings }: BenchViewProps) {
   const from = labWindow(lab);
   const setup = setupOf(from, settings);
+  const packets = useMemo(() => labPackets(lab), [lab]);
   const { groups, at, start, esn, slidesFirst } = setup;
   const work = useBenchWork('replay', { start, esn, slidesFirst, arrivals: arrivalsOf(groups) });
   const reports = cut(groups, work.answer ?? []);
@@ -31,16 +36,19 @@ export function ReplayBench({ lab, settings, onSettings }: BenchViewProps) {
   const fault = handFault(setup, sentUpTo);
   const arrive = (number: number) => {
     const hand = { ...setup.hand, number };
-    if (handFault({ ...setup, hand }, sentUpTo) !== undefined) return onSettings({ n: String(number) });
+    if (handFault({ ...setup, hand }, sentUpTo) !== undefined) return onSettings({ ...NO_PACKET, n: String(number) });
     const more: ArrivalGroup = { first: number, last: number, from: hand.from };
-    onSettings({ in: writeArrivals([...groups.slice(0, at), more]), at: '', n: '' });
+    onSettings({
+      ...(number !== setup.hand.number && NO_PACKET),
+      ...{ in: writeArrivals([...groups.slice(0, at), more]), at: '', n: '' },
+    });
   };
-  const others = useBenchHref()('esp', backSettings(settings));
+  const others = useBenchHref()('esp', { s: 'replay', ...keptSettings(settings) });
   const empty = { in: '', at: '', order: '', n: '', from: '' };
   const undone = groups.slice(0, -1);
   return (
     <div className="rp">
-      <Source from={from} setup={setup} packet={settings.p} onSettings={onSettings} />
+      <Source from={from} setup={setup} esp={fromEsp(packets, setup, settings)} onSettings={onSettings} />
       <Orders setup={setup} highest={from.state.highest} onSettings={onSettings} />
       {setup.order && <p className="rp-lead">{fillWords(REPLAY_BENCH.lead[setup.order], lateWords(start.highest))}</p>}
       <Controls setup={setup} onSettings={onSettings} />
@@ -48,7 +56,7 @@ export function ReplayBench({ lab, settings, onSettings }: BenchViewProps) {
         window={report?.after ?? start}
         here={report?.taken}
         hand={setup.hand}
-        onNumber={(number) => onSettings({ n: String(number) })}
+        onNumber={(number) => onSettings({ ...NO_PACKET, n: String(number) })}
         onArrive={arrive}
       />
       <HandForm setup={setup} fault={fault} onSettings={onSettings} onArrive={arrive} />
@@ -67,11 +75,6 @@ export function ReplayBench({ lab, settings, onSettings }: BenchViewProps) {
     </div>
   );
 }
-
-/** The packet that one came from at the bench Inside ESP, as it was there, at its replay check. */
-const backSettings = ({ p = '', break: wrong = '', seq = '' }: BenchSettings): BenchSettings => ({
-  ...{ s: 'replay', p, seq, break: wrong },
-});
 
 const lateWords = (highest: number) => ({ late: numberText(lateOf(highest)) });
 
@@ -94,18 +97,17 @@ const wasShutOut = (reports: readonly ArrivalReport[]): boolean =>
 interface SourceProps {
   from: LabWindow;
   setup: Setup;
-  /** The packet of the bench Inside ESP whose window and number these are. */
-  packet: string | undefined;
+  esp: FromEsp;
   onSettings: (change: BenchSettings) => void;
 }
 
 const NOTHING_SET: BenchSettings = {
-  ...{ p: '', seen: '', break: '', seq: '' },
-  ...{ in: '', at: '', n: '', from: '', hi: '', size: '', esn: '', first: '', order: '' },
+  ...{ ...NO_PACKET, in: '', at: '', n: '', from: '' },
+  ...{ hi: '', seen: '', size: '', esn: '', first: '', order: '' },
 };
 
 /** What comes from the lab, what was changed, and the way back. */
-function Source({ from, setup, packet, onSettings }: SourceProps) {
+function Source({ from, setup, esp: { packet, odd }, onSettings }: SourceProps) {
   const { of, state } = from;
   const site = of?.site.toUpperCase() ?? '';
   const remembers = fillWords(REPLAY_BENCH.fromLab, { site, size: state.size, highest: state.highest });
@@ -113,12 +115,13 @@ function Source({ from, setup, packet, onSettings }: SourceProps) {
   return (
     <div className="rp-source">
       <span>
-        {packet !== undefined && fillWords(REPLAY_BENCH.fromEsp, { packet: packet.slice(0, 6) })}
+        {packet !== undefined && fillWords(REPLAY_BENCH.fromEsp, { packet })}
         {packet === undefined && (of ? <WithScope text={remembers} scope={of.sa} /> : REPLAY_BENCH.noLab)}
       </span>
       {what !== '' && packet === undefined && <span>{fillWords(REPLAY_BENCH.typed, { what })}</span>}
+      {odd !== undefined && <span role="status">{fillWords(REPLAY_BENCH.oddPacket, { found: odd })}</span>}
       {setup.bad !== undefined && <span role="status">{fillWords(REPLAY_BENCH.badOrder, { found: setup.bad })}</span>}
-      {what !== '' && (
+      {(what !== '' || odd !== undefined) && (
         <button type="button" className="wb-button" onClick={() => onSettings(NOTHING_SET)}>
           {REPLAY_BENCH.reset}
         </button>
