@@ -89,8 +89,15 @@ export const DH_MIDDLE = {
       '{verifier} gives up: another HASH_R comes out. {prover} proved what it sent, {verifier} checks what it received, and SKEYID comes from the PSK, which Eve lacks.',
   },
   wrongPsk: 'In this lab the ends have different PSKs: the proof would fail without Eve, too.',
-  unasked:
-    'Nobody proves anything, so nobody notices. Eve opens each packet with one key, reads it, and seals it with the other.',
+  /** By what the lab's first child protects; `closed` where there is ESP, but no packet that her keys would show. */
+  unasked: {
+    esp: 'Nobody proves anything, so nobody notices. Eve opens each packet with one key, reads it, and seals it with the other.',
+    closed:
+      'Nobody proves anything, so nobody notices, and Eve has the keys of both sides. There is no packet to show: none of this lab’s ESP packets crossed, or the first does not open even without her.',
+    ah: 'This child only authenticates. With SK_d of both exchanges she forges whatever she likes.',
+    none: 'Nobody proves anything, so nobody notices Eve. This lab itself makes no child SA, so it has no packet to show on its way by her.',
+    v1: 'Even so she reads nothing here: in IKEv1 the PSK goes into SKEYID, and with it into every key. With signatures it does not, and there she would read all (RFC 2409 §5).',
+  },
   relay: {
     title: 'Packet {number} of this lab, by way of Eve',
     lead: 'The lab’s own ping, sealed with the keys that each end would then share with Eve.',
@@ -128,12 +135,9 @@ export const DH_MIDDLE = {
       more: 'Without Eve {count} packets of data crossed; with her, none.',
     },
   },
-  unaskedV1:
-    'Even so she reads nothing here: in IKEv1 the PSK goes into SKEYID, and with it into every key. With signatures it does not, and there she would read all (RFC 2409 §5).',
   unequal: 'not equal',
   part: 'Part',
   where: 'Where they differ',
-  unaskedAh: 'This child only authenticates. With SK_d of both exchanges she forges whatever she likes.',
   why: 'That is why phase 1 authenticates: Diffie–Hellman shares a secret, the proof tells with whom. In IKEv2 that is IKE_AUTH’s job.',
   stillTitle: 'What still works for Eve',
   still:

@@ -12,6 +12,7 @@ import { MathsWords } from '../maths-words.tsx';
 import { letterOf, type Middle } from './middle.ts';
 import { RelayedPacket } from './relayed-packet.tsx';
 import { StoppedRun } from './stopped-run.tsx';
+import { unaskedKey } from './unasked.ts';
 
 interface MiddleProofProps extends Pick<BenchViewProps, 'settings' | 'onSettings'> {
   middle: Middle;
@@ -157,12 +158,12 @@ function Difference({ one, other }: { one: Uint8Array; other: Uint8Array }) {
   );
 }
 
-function Unasked({ middle: { relay }, lab, run }: { middle: Middle; lab: ProofsOfLab; run: Run }) {
-  const words = lab.version === 1 ? DH_MIDDLE.unaskedV1 : lab.child ? DH_MIDDLE.unasked : DH_MIDDLE.unaskedAh;
+function Unasked({ middle, lab, run }: { middle: Middle; lab: ProofsOfLab; run: Run }) {
+  const { relay } = middle;
   return (
     <>
       <p className="wb-say" role="status">
-        {words}
+        {DH_MIDDLE.unasked[unaskedKey(lab, run.timeline, middle)]}
       </p>
       {relay && <RelayedPacket relay={relay} lab={lab} />}
       {lab.version === 1 && <StoppedRun run={run} lab={lab} />}
