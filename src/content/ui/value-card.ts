@@ -55,7 +55,6 @@ export const EVE = {
   computableWhy: 'She has everything that the formula takes.',
   cannot: 'Eve cannot compute it',
   has: 'She has',
-  hasNothing: 'She has nothing of what it is made of.',
   lacks: 'She lacks',
   or: 'or',
   and: 'and',

@@ -2,7 +2,7 @@ import { equal } from '../../engine/bytes/bytes.ts';
 import type { EveCell, KnowledgeRow } from '../../engine/timeline/knowledge.ts';
 
 /** Eve's cell of a row, or of several rows under each other that one missing value blocks. */
-export interface EveGroup {
+interface EveGroup {
   cells: readonly EveCell[];
   /** Rows that it stands for; 0 where the cell above stands for this row too. */
   rows: number;

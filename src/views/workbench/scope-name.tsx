@@ -3,7 +3,7 @@ import { scopeWords } from '../../store/scope-words.ts';
 import { Term } from '../../ui/term.tsx';
 
 /** An SA of the lab by its name in words, which says what it is. */
-export function ScopeName({ scope }: { scope: string }) {
+function ScopeName({ scope }: { scope: string }) {
   return <Term explanation={SCOPES.explained[scope.startsWith('ike') ? 'ike' : 'child']}>{scopeWords(scope)}</Term>;
 }
 

@@ -12,11 +12,11 @@ import type { Value } from '../../values/value.ts';
 import type { ProofsOfLab } from './proofs-of-lab.ts';
 
 /** Where values are born that belong to no lab. */
-export const D = { owner: 'a', scope: 'middle', at: 0 } as const;
+export const BIRTH = { owner: 'a', scope: 'middle', at: 0 } as const;
 
 /** Bytes as a value, for functions that derive values. */
-export const value = (name: string, bytes: Uint8Array): Value =>
-  derivedValue(D, 'constant', [constantOperand(name, bytes)], { name, bytes, rfc: '', secret: true });
+export const madeUp = (name: string, bytes: Uint8Array): Value =>
+  derivedValue(BIRTH, 'constant', [constantOperand(name, bytes)], { name, bytes, rfc: '', secret: true });
 
 export function prfOf({ prf: id }: ProofsOfLab): Prf {
   const prf = prfById(id);
@@ -29,11 +29,11 @@ export function ikeKeysOf(lab: ProofsOfLab, shared: Uint8Array): { skeyseed: Val
   const prf = prfOf(lab);
   const cipher = cipherById(lab.encryption);
   if (!cipher) throw new Error(`no cipher is called ${lab.encryption}`);
-  const [ni, nr] = [value('Ni', lab.ni), value('Nr', lab.nr)];
-  const skeyseed = deriveSkeyseed(D, { prf, ni, nr, shared: value('g^ir', shared) });
-  const spis = { spiI: value('SPIi', lab.spiI), spiR: value('SPIr', lab.spiR) };
+  const [ni, nr] = [madeUp('Ni', lab.ni), madeUp('Nr', lab.nr)];
+  const skeyseed = deriveSkeyseed(BIRTH, { prf, ni, nr, shared: madeUp('g^ir', shared) });
+  const spis = { spiI: madeUp('SPIi', lab.spiI), spiR: madeUp('SPIr', lab.spiR) };
   const integrity = integrityById(lab.integrity ?? '');
-  return { skeyseed, keys: deriveIkeKeys(D, { prf, cipher, integrity, skeyseed, ni, nr, ...spis }) };
+  return { skeyseed, keys: deriveIkeKeys(BIRTH, { prf, cipher, integrity, skeyseed, ni, nr, ...spis }) };
 }
 
 /** The keys of the first child under such an IKE SA (RFC 7296 §2.17). Absent where the lab has no ESP. */
@@ -41,7 +41,7 @@ export function childKeysOf(lab: ProofsOfLab, shared: Uint8Array): ChildKeymat |
   const cipher = cipherById(lab.child?.encryption ?? '');
   if (!cipher) return undefined;
   const { SK_d: skD } = ikeKeysOf(lab, shared).keys;
-  const [ni, nr] = [value('Ni', lab.ni), value('Nr', lab.nr)];
+  const [ni, nr] = [madeUp('Ni', lab.ni), madeUp('Nr', lab.nr)];
   const integrity = integrityById(lab.child?.integrity ?? '');
-  return deriveChildKeymat(D, { prf: prfOf(lab), skD, ni, nr, cipher, integrity });
+  return deriveChildKeymat(BIRTH, { prf: prfOf(lab), skD, ni, nr, cipher, integrity });
 }

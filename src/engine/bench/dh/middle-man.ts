@@ -3,7 +3,7 @@ import { publicValue, sharedSecret } from '../../crypto/groups.ts';
 import { derivePhase1Hash, deriveSkeyid, deriveSkeyids } from '../../crypto/ikev1.ts';
 import { type AuthValues, deriveAuth } from '../../crypto/ikev2.ts';
 import type { Place } from '../../values/make.ts';
-import { D, ikeKeysOf, prfOf, value } from './middle-keys.ts';
+import { BIRTH, ikeKeysOf, madeUp, prfOf } from './middle-keys.ts';
 import { type Relay, relayed } from './middle-packet.ts';
 import type { ProofsOfLab } from './proofs-of-lab.ts';
 import { drawnPrivate, groupOf } from './real-exchange.ts';
@@ -103,13 +103,13 @@ interface Proven {
 function proveV2(lab: ProofsOfLab, view: View): Proven {
   const { skeyseed, keys } = ikeKeysOf(lab, view.shared);
   const message = replaced(lab.message, lab.publicI, view.publicI);
-  const made: AuthValues = deriveAuth(D, {
+  const made: AuthValues = deriveAuth(BIRTH, {
     prf: prfOf(lab),
     side: 'i',
-    psk: value('PSK', view.psk),
+    psk: madeUp('PSK', view.psk),
     message,
     messagePacket: '',
-    peerNonce: value('Nr', lab.nr),
+    peerNonce: madeUp('Nr', lab.nr),
     skP: keys.SK_pi,
     idBody: lab.id,
   });
@@ -126,13 +126,13 @@ function proveV2(lab: ProofsOfLab, view: View): Proven {
 
 function proveV1(lab: ProofsOfLab, view: View): Proven {
   const prf = prfOf(lab);
-  const [ni, nr] = [value('Ni', lab.ni), value('Nr', lab.nr)];
-  const cookies = { ckyI: value('CKY-I', lab.spiI), ckyR: value('CKY-R', lab.spiR) };
-  const publics = { publicI: value('g^xi', view.publicI), publicR: value('g^xr', view.publicR) };
-  const skeyid = deriveSkeyid(D, { prf, psk: value('PSK', view.psk), ni, nr });
-  const { SKEYID_d } = deriveSkeyids(D, { prf, skeyid, shared: value('g^xy', view.shared), ...cookies });
+  const [ni, nr] = [madeUp('Ni', lab.ni), madeUp('Nr', lab.nr)];
+  const cookies = { ckyI: madeUp('CKY-I', lab.spiI), ckyR: madeUp('CKY-R', lab.spiR) };
+  const publics = { publicI: madeUp('g^xi', view.publicI), publicR: madeUp('g^xr', view.publicR) };
+  const skeyid = deriveSkeyid(BIRTH, { prf, psk: madeUp('PSK', view.psk), ni, nr });
+  const { SKEYID_d } = deriveSkeyids(BIRTH, { prf, skeyid, shared: madeUp('g^xy', view.shared), ...cookies });
   const covered = { saBody: lab.message, saPlace: NOWHERE, idBody: lab.id };
-  const hash = derivePhase1Hash(D, { prf, side: lab.prover, skeyid, ...publics, ...cookies, ...covered });
+  const hash = derivePhase1Hash(BIRTH, { prf, side: lab.prover, skeyid, ...publics, ...cookies, ...covered });
   return { seed: SKEYID_d.bytes, parts: coveredV1(lab, view), proof: hash.bytes };
 }
 

@@ -50,7 +50,7 @@ export interface Relay {
 }
 
 /** What each end has computed, and what Eve has with it. */
-export interface Secrets {
+interface Secrets {
   i: Uint8Array;
   r: Uint8Array;
   eveI: Uint8Array;

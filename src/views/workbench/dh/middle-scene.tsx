@@ -2,8 +2,10 @@ import { useMemo } from 'react';
 import { DH } from '../../../content/ui/bench-dh.ts';
 import { DH_MIDDLE } from '../../../content/ui/bench-dh-scenes.ts';
 import { type ProofsOfLab, proofsOfLab } from '../../../engine/bench/dh/proofs-of-lab.ts';
+import type { Timeline } from '../../../engine/timeline/timeline.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
+import { symbolIn } from '../../../store/symbols.ts';
 import { cutHex, groupHex } from '../../../ui/hex-text.ts';
 import { LetterBadge } from '../../../ui/letter-badge.tsx';
 import { Maths } from '../../../ui/maths.tsx';
@@ -30,7 +32,7 @@ export function MiddleScene({ lab: { run }, settings, onSettings }: Props) {
       <p className="wb-say">{DH_MIDDLE.lead}</p>
       <WorkState work={work} />
       {work.state === 'ready' && !answer && <p className="dh-fault">{DH_MIDDLE.refusedE}</p>}
-      {answer && <TwoExchanges middle={answer} lab={proofs} />}
+      {answer && <TwoExchanges middle={answer} lab={proofs} timeline={run.timeline} />}
       {answer && <MiddleProof middle={answer} lab={proofs} run={run} settings={settings} onSettings={onSettings} />}
       <div className="dh-two dh-eves">
         <OwnValue used={answer?.e} settings={settings} onSettings={onSettings} />
@@ -40,10 +42,10 @@ export function MiddleScene({ lab: { run }, settings, onSettings }: Props) {
   );
 }
 
-function TwoExchanges({ middle, lab }: { middle: Middle; lab: ProofsOfLab }) {
+function TwoExchanges({ middle, lab, timeline }: { middle: Middle; lab: ProofsOfLab; timeline: Timeline }) {
   const [left, right] = lab.initiator === 'a' ? (['i', 'r'] as const) : (['r', 'i'] as const);
   const publics = { i: lab.publicI, r: lab.publicR };
-  const named = (side: 'i' | 'r') => (lab.version === 1 ? `g^x${side}` : `g^${side}`);
+  const named = (side: 'i' | 'r') => symbolIn(timeline, `g^${side}`) ?? '';
   return (
     <div className="dh-middle">
       <div className="dh-who">

@@ -7,7 +7,7 @@ import type { KeptBytes } from '../use-kept-bytes.ts';
 import { type EspSetup, mostNumber } from './setup.ts';
 
 export const MOST_DATA = 400;
-const STEPS = [-16, -1, 1, 16] as const;
+const RESIZE_BY = [-16, -1, 1, 16] as const;
 
 /** The ping's data made shorter or longer, to see the padding follow. */
 export function DataLength({ ping, data }: { ping: Uint8Array; data: KeptBytes }) {
@@ -19,7 +19,7 @@ export function DataLength({ ping, data }: { ping: Uint8Array; data: KeptBytes }
     <fieldset className="wb-choices ep-length">
       <legend>{ESP_BENCH.length}</legend>
       <div>
-        {STEPS.map((by) => (
+        {RESIZE_BY.map((by) => (
           <button
             key={by}
             type="button"

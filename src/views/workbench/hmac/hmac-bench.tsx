@@ -13,9 +13,9 @@ import './hmac.css';
 import './hmac-sizes.css';
 
 /** RFC 2202 tries keys of 80 bytes; this one is longer than a block of any hash here. */
-const LONG = { kept: `x:${'aa'.repeat(131)}`, bytes: 131 };
+const LONG_KEY = { kept: `x:${'aa'.repeat(131)}`, bytes: 131 };
 /** From this length on the computation takes long enough to be worth a word. */
-const HUGE = 100_000;
+const SLOW_FROM = 100_000;
 
 /** HMAC taken apart: padded key, both hashes, every block, and the cut. */
 export function HmacBench(props: BenchViewProps) {
@@ -23,7 +23,7 @@ export function HmacBench(props: BenchViewProps) {
   const state = useHmac(props);
   const { hash, key, message, work } = state;
   const { answer, question } = work;
-  const isHuge = message.bytes.length >= HUGE || key.bytes.length >= HUGE;
+  const isHuge = message.bytes.length >= SLOW_FROM || key.bytes.length >= SLOW_FROM;
   return (
     <div className="hi">
       <section className="hi-set">
@@ -37,7 +37,7 @@ export function HmacBench(props: BenchViewProps) {
           ))}
         </fieldset>
         <BytesField name={HMAC.key} value={key.value} onChange={key.change} most={MOST_BYTES} rows={1} />
-        <button type="button" className="wb-button" onClick={() => onSettings({ k: LONG.kept })}>
+        <button type="button" className="wb-button" onClick={() => onSettings({ k: LONG_KEY.kept })}>
           {HMAC.longKey}
         </button>
         <BytesField name={HMAC.message} value={message.value} onChange={message.change} most={MOST_BYTES} rows={2} />
@@ -46,7 +46,7 @@ export function HmacBench(props: BenchViewProps) {
       {answer && question && (
         <>
           <Flow answer={answer} question={question} hash={HASH_IDS.find((id) => id === question.hash) ?? hash} />
-          <Questions state={state} settings={settings} onSettings={onSettings} long={LONG} />
+          <Questions state={state} settings={settings} onSettings={onSettings} long={LONG_KEY} />
           <Cut answer={answer} />
           <Blocks answer={answer} />
         </>

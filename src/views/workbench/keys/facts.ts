@@ -26,7 +26,7 @@ export function factsOf(
   run: Run,
   generation: Generation,
   spare: ReadonlyMap<NodeKey, Uint8Array>,
-  graph: Graph = graphOf(run.timeline),
+  graph: Graph,
 ): TreeFacts {
   return {
     run,

@@ -75,8 +75,8 @@ function build(values: readonly Value[], site: Site): Graph {
 
 /** What only the other end made, out of bytes that this end does not have: it has no place in this end's tree. */
 function strangers(graph: Graph): readonly NodeKey[] {
-  const own = graph.keys.filter((key) => !graph.nodes.get(key)?.held[graph.site]);
-  return own.filter((key) => [...lineage(graph, key)].some((one) => graph.nodes.get(one)?.differs));
+  const absent = graph.keys.filter((key) => !graph.nodes.get(key)?.held[graph.site]);
+  return absent.filter((key) => [...lineage(graph, key)].some((one) => graph.nodes.get(one)?.differs));
 }
 
 /** The second attempt of an SA, and its slash: `ike1.2/`. */

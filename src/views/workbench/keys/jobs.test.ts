@@ -25,7 +25,7 @@ test.each(PRESETS.map(({ slug, lab }) => [slug, lab] as const))(
       expect(concat(...(blocks[at] ?? [])).subarray(0, value?.bytes.length), key).toEqual(value?.bytes);
     });
     for (const generation of generationsOf(run.timeline)) {
-      const job = sealJob(run, generation, undefined);
+      const job = sealJob(run, generation, undefined, graph);
       if (!job) continue;
       const { bytes, kept } = wholeMac(job.question);
       // A NAT writes another address into what AH covers.
@@ -40,9 +40,10 @@ test('MD5 in both phases: 16 bytes make SKEYID, and 12 of 16 seal a packet', () 
   if (!lab) throw new Error('no preset');
   const run = runLab(lab);
   const [generation] = generationsOf(run.timeline);
-  const job = generation && sealJob(run, generation, undefined);
+  const graph = graphOf(run.timeline);
+  const job = generation && sealJob(run, generation, undefined, graph);
   expect(prfOfKey(run, 'ike1/SKEYID')).toBe('md5');
   expect(job?.question.algorithm).toBe('md5');
   expect(job?.icv.length).toBe(12);
-  expect(graphOf(run.timeline).nodes.get('ike1/SKEYID')?.value.bytes.length).toBe(16);
+  expect(graph.nodes.get('ike1/SKEYID')?.value.bytes.length).toBe(16);
 });

@@ -8,7 +8,7 @@ import { type Touch, touchesOf } from '../../../store/touches.ts';
 import { bytesOf } from '../../../store/value-lookup.ts';
 import type { Run } from '../../../worker/protocol.ts';
 import type { Generation } from './generations.ts';
-import { type Graph, graphOf, type NodeKey, operandBytes, type TreeNode } from './graph.ts';
+import { type Graph, type NodeKey, operandBytes, type TreeNode } from './graph.ts';
 
 /** One run of a keyed hash over one packet. */
 export interface SealJob {
@@ -29,7 +29,7 @@ export function sealJob(
   run: Run,
   { child }: Generation,
   selected: NodeKey | undefined,
-  graph: Graph = graphOf(run.timeline),
+  graph: Graph,
 ): SealJob | undefined {
   const own = graph.keys.filter((key) => key.startsWith(`${child}/`) && INTEGRITY.test(key));
   const key = own.find((one) => one === selected) ?? own[0];

@@ -112,7 +112,7 @@ describe.each(LABS)('the tree of %s', (_, lab) => {
     return generationsOf(run.timeline).map((generation) => ({
       run,
       generation,
-      drawing: layoutOf(factsOf(run, generation, new Map())),
+      drawing: layoutOf(factsOf(run, generation, new Map(), graphOf(run.timeline))),
     }));
   };
 
