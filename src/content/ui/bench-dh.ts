@@ -104,7 +104,7 @@ export const DH_FACTS = {
 
 export const DH_SCENES = {
   label: 'Look closer',
-  odd: 'Nothing here is called “{typed}”. This is the first of five.',
+  odd: 'Nothing here is called “{typed}”. So the first of the list is shown.',
   digits: 'All digits',
   next: 'What the secret is used for',
   refused: 'Values that a peer refuses',
