@@ -21,6 +21,8 @@ export const KEYS = {
   badField: 'No value of this lab’s trees stands in the field “{field}”, so here is the first key of the tree.',
   badGeneration: 'This lab has no keys called “{generation}”, so others are shown.',
   badWhose: 'There is a tree of A and one of B, but none of “{whose}”, so here is A’s.',
+  badView: 'No view here is called “{view}”, so here is one tree by itself.',
+  badShow: 'Nothing on this bench is called “{show}”, so here is its top.',
   whose: {
     label: 'Whose tree',
     a: 'A’s tree',

@@ -21,10 +21,16 @@ export interface Choice {
     | { key: 'badValue'; value: string }
     | { key: 'badField'; field: string }
     | { key: 'badGeneration'; generation: string }
-    | { key: 'badWhose'; whose: string };
+    | { key: 'badWhose'; whose: string }
+    | { key: 'badView'; view: string }
+    | { key: 'badShow'; show: string };
 }
 
-export function choiceOf(lab: BenchLab, { value, field, gen, whose }: BenchSettings): Choice {
+/** What is needed of a lab here. */
+type Place = Pick<BenchLab, 'run' | 'frame'>;
+
+export function choiceOf(lab: Place, settings: BenchSettings): Choice {
+  const { value, field, gen, whose } = settings;
   const { timeline } = lab.run;
   const graph = graphOf(timeline, whose === 'b' && isParted(graphOf(timeline)) ? 'b' : 'a');
   const generations = generationsOf(timeline);
@@ -36,7 +42,7 @@ export function choiceOf(lab: BenchLab, { value, field, gen, whose }: BenchSetti
     generations[0];
   if (!generation) throw new Error('a lab without a generation');
   const key = asked ?? defaultKey(graph, generation);
-  const missing = (asked === undefined && troubleOf(value, field)) || placeTrouble(generations, gen, whose);
+  const missing = (asked === undefined && troubleOf(value, field)) || placeTrouble(generations, settings);
   return {
     graph,
     generations,
@@ -52,14 +58,13 @@ function troubleOf(value: string | undefined, field: string | undefined): Choice
   return field === undefined ? undefined : { key: 'badField', field: field.slice(0, 60) };
 }
 
-/** What of the tree itself the address asks for in vain. */
-function placeTrouble(generations: readonly Generation[], gen?: string, whose?: string): Choice['trouble'] {
-  if (gen !== undefined && !generations.some(({ id }) => id === gen)) {
-    return { key: 'badGeneration', generation: gen.slice(0, 60) };
-  }
-  return whose === undefined || whose === 'a' || whose === 'b'
-    ? undefined
-    : { key: 'badWhose', whose: whose.slice(0, 60) };
+/** What of the tree and of the bench itself the address asks for in vain. */
+function placeTrouble(generations: readonly Generation[], settings: BenchSettings): Choice['trouble'] {
+  const [gen, whose, view, show] = ['gen', 'whose', 'view', 'show'].map((name) => settings[name]?.slice(0, 60));
+  if (gen !== undefined && !generations.some(({ id }) => id === gen)) return { key: 'badGeneration', generation: gen };
+  if (whose !== undefined && whose !== 'a' && whose !== 'b') return { key: 'badWhose', whose };
+  if (view !== undefined && view !== 'both') return { key: 'badView', view };
+  return show === undefined || show === 'jobs' ? undefined : { key: 'badShow', show };
 }
 
 const known = (graph: Graph, key: NodeKey): NodeKey | undefined =>
@@ -72,7 +77,7 @@ function belongs(graph: Graph, { ike, child, kind }: Generation, key: NodeKey): 
 }
 
 /** The value that the selected field of the Lab's packet is, or was made with: the key of its seal, say. */
-function ofField({ run, frame }: BenchLab, graph: Graph, ref: string): NodeKey | undefined {
+function ofField({ run, frame }: Place, graph: Graph, ref: string): NodeKey | undefined {
   const dissection = frame && run.dissections[frame.number - 1];
   const found = dissection && indexFields(dissection).byRef.get(ref)?.field;
   const recipe = found && recipeOfField(run.timeline, frame, dissection, found);
