@@ -153,6 +153,9 @@ export const ESP_BENCH = {
       todo: 'Is the number new?',
       passed: 'Number {n} has not been seen. No key was needed to tell.',
       replayed: 'Number {n} has been seen: a copy. Dropped before any key is used.',
+      zero: 'Number 0 is never sent: the first packet of an SA has 1 (RFC 4303 §3.3.3). Dropped before any key is used.',
+      guessed:
+        '{y} takes it for number {n}: so far below the window, its 32 bits can only belong to the next span of 2³² numbers. That number is new. The ICV covers all 64 bits, so it is left to notice.',
       tooOld: 'Number {n} lies left of the window. Nobody can tell any more whether it is a copy.',
       absent: 'No window: without a seal a number proves nothing, or the check is off.',
     },
@@ -175,6 +178,8 @@ export const ESP_BENCH = {
       none: 'There is no padding to look at.',
       failed:
         'The padding does not count 1, 2, 3. The seal was good, so whoever sealed it wrote it so, or {y} decrypts with another key.',
+      impossible:
+        'Pad Length says {length}, and only {room} bytes stand before it, so it cannot be. The seal was good or there is none, so {y} decrypts with another key, or whoever sent it wrote it so.',
       linux: 'RFC 4303 §3.4.4 says SHOULD; Linux looks only whether the length fits.',
     },
     next: {
@@ -348,10 +353,15 @@ export const ESP_BENCH = {
     'too-old': 'XfrmInStateSeqError',
     'bad-tag': 'XfrmInStateProtoError',
     truncated: 'XfrmInStateProtoError',
-    'bad-padding': 'nothing, if the length fits: it does not read the padding',
+    'bad-padding': 'nothing: the length fits, and it does not read the padding',
     dummy: 'XfrmInStateProtoError',
     policy: 'XfrmInNoPols',
     bundle: 'XfrmInTmplMismatch',
+  },
+  /** The same, where a packet with bad padding is rubbish in other ways too. */
+  counterOfRubbish: {
+    garbled: 'XfrmInStateProtoError',
+    next: 'nothing for the padding, which it does not read; but the next header, {next}, is wrong as well',
   },
   flip: {
     title: 'Why encryption alone is not enough',

@@ -6,7 +6,7 @@ import type { LabPacket } from './lab-packets.ts';
 import type { Shown } from './parts.ts';
 import { ReplayLink } from './replay-link.tsx';
 import { checkOfStep, type EspSetup, type EspStep } from './setup.ts';
-import { endsOf, spiText } from './words.ts';
+import { endsOf, isPadTooLong, spiText } from './words.ts';
 
 interface OpenDetailProps {
   shown: Shown;
@@ -50,9 +50,7 @@ export function OpenDetail({ shown, step, packet, setup }: OpenDetailProps) {
         <HexDiff name={ESP_BENCH.decrypted} bytes={open.plaintext} than={seal.plaintext} />
       ) : null;
     case 'padding':
-      return open.padding.length > 0 ? (
-        <HexBox name={ESP_BENCH.trailerPart.pad} bytes={open.padding} look="lit" />
-      ) : null;
+      return <Padding open={open} />;
     case 'policy':
       return open.delivered ? <HexBox name={ESP_BENCH.part.innerTunnel} bytes={open.delivered} /> : null;
     case 'wire':
@@ -69,6 +67,12 @@ function Fact({ name, text, lit = false }: { name: string; text: string; lit?: b
       <code>{text}</code>
     </div>
   );
+}
+
+function Padding({ open }: { open: OpenTrace }) {
+  const { pad, length } = ESP_BENCH.trailerPart;
+  if (isPadTooLong(open)) return <HexBox name={length} bytes={Uint8Array.of(open.padLength)} look="lit" />;
+  return open.padding.length > 0 ? <HexBox name={pad} bytes={open.padding} look="lit" /> : null;
 }
 
 /** The last numbers that the receiver remembers. */

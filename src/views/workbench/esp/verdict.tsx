@@ -1,8 +1,19 @@
 import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
+import type { Drop } from '../../../engine/ipsec/inbound.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import type { Shown } from './parts.ts';
 import { checkOfStep, ESP_STEPS, type EspStep, stepOfCheck } from './setup.ts';
+import { isPadTooLong, nextText } from './words.ts';
+
+/** What Linux counts. It reads of the padding only whether its length fits. */
+function counterText({ open, seal }: Shown, reason: Drop): string {
+  const { garbled, next } = ESP_BENCH.counterOfRubbish;
+  if (reason !== 'bad-padding') return ESP_BENCH.counter[reason];
+  if (isPadTooLong(open)) return garbled;
+  const isWrong = open.nextHeader !== seal.nextHeader;
+  return isWrong ? fillWords(next, { next: nextText(open.nextHeader) }) : ESP_BENCH.counter[reason];
+}
 
 /** What becomes of the packet, once the check that decides it has been reached. */
 export function Verdict({ shown, step }: { shown: Shown; step: EspStep }) {
@@ -31,7 +42,7 @@ export function Verdict({ shown, step }: { shown: Shown; step: EspStep }) {
         <dt>{words.log}</dt>
         <dd className="mono">{open.log ?? words.silent}</dd>
         <dt>{words.counter}</dt>
-        <dd className="mono">{ESP_BENCH.counter[reason]}</dd>
+        <dd className="mono">{counterText(shown, reason)}</dd>
       </dl>
     </div>
   );

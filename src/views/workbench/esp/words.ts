@@ -1,7 +1,9 @@
 import { fillWords, type WordParams } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
+import type { OpenTrace } from '../../../engine/bench/esp/esp-open.ts';
 import type { SealTrace } from '../../../engine/bench/esp/esp-seal.ts';
 import { IP_PROTOCOLS } from '../../../engine/formats/registries.ts';
+import { lowHalf } from '../../../engine/ipsec/sequence.ts';
 import type { Site } from '../../../engine/values/value.ts';
 import { groupHex } from '../../../ui/hex-text.ts';
 import type { Shown } from './parts.ts';
@@ -27,6 +29,12 @@ const isAead = ({ icv, integrity }: SealTrace): boolean => icv.length > 0 && !in
 /** Whether anything is encrypted. */
 const hides = ({ cipher: { family } }: SealTrace): boolean => family !== 'null' && family !== 'gmac';
 
+/** How many bytes stand before Pad Length and Next Header. */
+const roomOf = ({ plaintext }: OpenTrace): number => Math.max(0, (plaintext?.length ?? 0) - 2);
+
+/** Pad Length names more bytes than there are (RFC 4303 §2.5). */
+export const isPadTooLong = (open: OpenTrace): boolean => open.padLength > roomOf(open);
+
 /** What is said at a step, in one or two sentences. */
 export function stepWords(shown: Shown, step: EspStep, from: Site, mode: 'tunnel' | 'transport'): string {
   const params = paramsOf(shown, from);
@@ -46,6 +54,8 @@ function paramsOf({ seal, open }: Shown, from: Site): WordParams {
     whole: seal.wholeMac?.length ?? 0,
     n: open.sequence,
     padding: groupHex(open.padding),
+    length: open.padLength,
+    room: roomOf(open),
     source: open.flow?.source ?? '',
     destination: open.flow?.destination ?? '',
     at: open.caught ? ESP_BENCH.step[stepOfCheck(open.caught)] : '',
@@ -113,8 +123,7 @@ function checkSentences(shown: Shown, step: CheckStep): readonly string[] {
   switch (step) {
     case 'replay':
       if (state === 'absent') return [SAY.replay.absent];
-      if (!failed) return [SAY.replay.passed];
-      return [open.reason === 'too-old' ? SAY.replay.tooOld : SAY.replay.replayed];
+      return [failed ? replayFailed(open) : isGuessed(shown) ? SAY.replay.guessed : SAY.replay.passed];
     case 'window':
       return [state === 'absent' ? SAY.window.absent : SAY.window.passed];
     case 'check':
@@ -125,7 +134,7 @@ function checkSentences(shown: Shown, step: CheckStep): readonly string[] {
       if (isAead(seal)) return [SAY.decrypt.aead];
       return [isGarbled(shown) ? SAY.decrypt.garbled : SAY.decrypt.passed];
     case 'padding':
-      if (failed) return [SAY.padding.failed, SAY.padding.linux];
+      if (failed) return isPadTooLong(open) ? [SAY.padding.impossible] : [SAY.padding.failed, SAY.padding.linux];
       return [open.padLength === 0 ? SAY.padding.none : SAY.padding.passed];
     case 'next':
       return [fillWords(failed ? nextFailed(open.reason) : SAY.next.passed, { next: nextText(open.nextHeader) })];
@@ -133,6 +142,16 @@ function checkSentences(shown: Shown, step: CheckStep): readonly string[] {
       return [SAY[step][failed ? 'failed' : 'passed']];
   }
 }
+
+/** Number 0 is none: the counter begins with 1 (RFC 4303 §3.3.3). */
+function replayFailed({ sequence, reason }: OpenTrace): string {
+  if (sequence === 0) return SAY.replay.zero;
+  return reason === 'too-old' ? SAY.replay.tooOld : SAY.replay.replayed;
+}
+
+/** The half that was not sent was worked out wrong, from a window that has gone on (RFC 4303 Appendix A2.2). */
+const isGuessed = ({ seal, open }: Shown): boolean =>
+  seal.esn && open.sequence !== seal.sequence && lowHalf(open.sequence) === lowHalf(seal.sequence);
 
 const nextFailed = (reason: string | undefined): string => (reason === 'dummy' ? SAY.next.dummy : SAY.next.failed);
 
