@@ -68,6 +68,7 @@ export { installIkev1 } from './ike/v1/install.ts';
 export { installRekeys } from './ike/v2/install.ts';
 export { needsIkev1 } from './ike/versions.ts';
 export { type AhCover, ahCovered } from './ipsec/ah-cover.ts';
+export { lowHalf } from './ipsec/sequence.ts';
 export { algorithmWords } from './lab/algorithm-words.ts';
 export { type AlgorithmChoice, algorithmChoices, type ProposalUse } from './lab/choices.ts';
 export {

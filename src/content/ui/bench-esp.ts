@@ -109,6 +109,7 @@ export const ESP_BENCH = {
       cbc: 'CBC begins with {bytes} random bytes, sent in clear. They make equal packets look different, and nobody may foresee them.',
       counted:
         'The salt, which both ends know, and the IV, which is sent, are the nonce. It may never come twice under one key, so the IV simply counts.',
+      ctr: 'The salt, which both ends know, and the IV, which is sent, are the front of every counter block. They may never come twice under one key, so the IV simply counts.',
       none: 'This cipher has no IV.',
     },
     encrypt: {
@@ -188,7 +189,9 @@ export const ESP_BENCH = {
       failed: 'It says {next}, which a tunnel does not carry.',
     },
     policy: {
-      passed: 'The addresses fit what this SA is for: {source} to {destination}. It goes on to the host.',
+      tunnel: 'The addresses fit what this SA is for: {source} to {destination}. It goes on to the host.',
+      transport:
+        'The addresses fit what this SA is for: {source} to {destination}. That is {y} itself, so it goes no further.',
       failed: 'It comes from {source}, and this SA is not for that address. A good seal only says who sealed it.',
     },
     unreached: 'The packet does not get here. {y} has dropped it at “{at}”.',
@@ -232,6 +235,7 @@ export const ESP_BENCH = {
   random: 'random',
   counted: 'the number, as 8 bytes',
   nonce: 'nonce, {bytes} B',
+  ctrNonce: 'RFC 3686 §4 calls the salt the nonce: counter block = nonce | IV | counter, from 1 on',
   salt: 'salt',
   iv: 'IV',
   blocks: 'The blocks of this packet',
@@ -242,6 +246,7 @@ export const ESP_BENCH = {
   stream: 'key stream',
   before: { iv: '⊕ IV', block: '⊕ ciphertext {n}' },
   plainXor: '⊕ plaintext',
+  chacha20: 'ChaCha20',
   with: 'with the encryption key',
   cover: {
     header: 'ESP header',
@@ -300,6 +305,7 @@ export const ESP_BENCH = {
   wantedSpi: 'SPI of {y}’s SA',
   gotSpi: 'SPI in the packet',
   decrypted: 'comes out',
+  delivered: { tunnel: 'inner packet', transport: 'the packet, with its IP header again' },
   breakTitle: 'Break one thing',
   breakPlace: { path: 'on the wire', sender: 'at {x}', receiver: 'at {y}' },
   break: {
@@ -339,8 +345,14 @@ export const ESP_BENCH = {
   bit: 'Bit {bit}: {value}',
   bits: 'Bits of byte {byte}',
   verdict: {
-    good: 'Every check passes: {bytes} bytes go on to the host.',
-    unnoticed: 'Nobody notices. What goes on to the host is not what was sent.',
+    good: {
+      tunnel: 'Every check passes: {bytes} bytes go on to the host.',
+      transport: 'Every check passes: {y} takes the packet of {bytes} bytes for itself.',
+    },
+    unnoticed: {
+      tunnel: 'Nobody notices. What goes on to the host is not what was sent.',
+      transport: 'Nobody notices. What {y} takes is not what was sent.',
+    },
     caught: '“{check}” notices: the packet is dropped.',
     log: 'Log',
     counter: 'Linux counts',

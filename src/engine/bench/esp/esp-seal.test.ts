@@ -102,6 +102,16 @@ test('CCM seals what stands there before encryption, GCM what stands there after
   expect(gcm.covered).toEqual({ part: 'ciphertext', bytes: gcm.trace.ciphertext, unsent: false });
 });
 
+test.each([
+  ['aes128ctr', 20, 'RFC 3686'],
+  ['aes128gcm16', 20, 'RFC 4106'],
+  ['aes128ccm16', 19, 'RFC 4309'],
+] as const)('%s: the RFC that is for ESP, not for IKEv2', (encryption, keyBytes, rfc) => {
+  const keys: EspKeys = { ...ends, spi: 1, encryption, encryptionKey: new Uint8Array(keyBytes) };
+  const order = { keys, sequence: 1, iv: new Uint8Array(8), inner: new Uint8Array(20), nextHeader: 4 };
+  expect(sealTrace(order).cipher.rfc).toBe(rfc);
+});
+
 test('NULL makes no ciphertext, so the MAC covers the data as they stand', () => {
   const keys: EspKeys = {
     ...{ ...ends, spi: 1, encryption: 'null', encryptionKey: new Uint8Array(0) },

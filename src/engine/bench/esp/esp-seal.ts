@@ -79,7 +79,7 @@ export function sealTrace(order: SealOrder): SealTrace {
   const { icvBytes } = cipher;
   const tag = tagTrace({ family, key, nonce: concat(salt, iv), aad, plaintext, ciphertext, icvBytes });
   return {
-    cipher: { ...named(cipher), family, turnBytes: turnBytes(cipher), counts },
+    cipher: { ...named(cipher), rfc: espRfc(cipher.rfc), family, turnBytes: turnBytes(cipher), counts },
     ...(hasMac(suite) && { integrity: named(suite.integrity) }),
     ...{ spi: keys.spi, sequence, esn: keys.esn === true, inner, nextHeader, plaintext, salt, iv, ciphertext, esp },
     padding: trailer.slice(0, -TRAILER_BYTES),
@@ -93,6 +93,9 @@ export function sealTrace(order: SealOrder): SealTrace {
     ...coverOf(order, suite, plaintext, esp.subarray(0, dataStart + plaintext.length)),
   };
 }
+
+/** The table names the RFC for ESP first, and behind it the one for the Encrypted payload of IKEv2 (RFC 5282, RFC 5930). */
+const espRfc = (rfc: string): string => rfc.replace(/,.*/, '');
 
 const named = ({ id, name, rfc }: { id: string; name: string; rfc: string }) => ({ id, name, rfc });
 

@@ -32,9 +32,9 @@ export function Blocks({ seal: { blocks, cipher } }: { seal: SealTrace }) {
         <figure key={key} className="ep-block">
           <figcaption>{fillWords(ESP_BENCH.block, { n: index + 1 })}</figcaption>
           {chained ? (
-            <ChainedBlock block={block} index={index} cipher={cipher.name} />
+            <ChainedBlock block={block} index={index} cipher={turnName(cipher)} />
           ) : (
-            <CounterBlock block={block} cipher={cipher.name} />
+            <CounterBlock block={block} cipher={turnName(cipher)} />
           )}
         </figure>
       ))}
@@ -63,12 +63,14 @@ export function Box({ name, bytes, look, note }: BoxProps) {
   );
 }
 
-const shortName = (name: string): string => name.replace(/^ENCR_/, '').replaceAll('_', '-');
+/** What turns one block into another, without its mode: AES, 3DES, ChaCha20. */
+const turnName = ({ family, name }: SealTrace['cipher']): string =>
+  family === 'chacha' ? ESP_BENCH.chacha20 : name.replace(/^ENCR_/, '').replace(/_.*/, '');
 
 function Cipher({ name }: { name: string }) {
   return (
     <div className="ep-cipher">
-      <b>{shortName(name)}</b>
+      <b>{name}</b>
       <span>{ESP_BENCH.with}</span>
     </div>
   );

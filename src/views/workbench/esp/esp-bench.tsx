@@ -96,7 +96,7 @@ function Acts({ lab, packet, shown, setup, onSettings, typed }: ActsProps) {
           ) : (
             <>
               <OpenDetail shown={shown} step={step} packet={packet} setup={setup} />
-              {step !== 'wire' && <Verdict shown={shown} step={step} />}
+              {step !== 'wire' && <Verdict {...{ shown, step, from }} mode={question.receiver.mode} />}
               <BreakPanel {...{ shown, from, unsealed, onSettings }} windowSize={question.window.size} />
             </>
           )}

@@ -20,7 +20,7 @@ export interface LabPacket {
 }
 
 /** Every ESP packet that crosses the Internet, AH around it or not. */
-export function labPackets({ run: { timeline } }: BenchLab): readonly LabPacket[] {
+export function labPackets({ run: { timeline } }: { run: Pick<BenchLab['run'], 'timeline'> }): readonly LabPacket[] {
   return timeline.frames.flatMap((frame) => {
     const carried = frame.link === 'internet' ? carriedEsp(frame.bytes) : undefined;
     return carried ? (packetOf(timeline, frame, carried) ?? []) : [];

@@ -52,7 +52,9 @@ export function OpenDetail({ shown, step, packet, setup }: OpenDetailProps) {
     case 'padding':
       return <Padding open={open} />;
     case 'policy':
-      return open.delivered ? <HexBox name={ESP_BENCH.part.innerTunnel} bytes={open.delivered} /> : null;
+      return open.delivered ? (
+        <HexBox name={ESP_BENCH.delivered[packet.question.receiver.mode]} bytes={open.delivered} />
+      ) : null;
     case 'wire':
       return <HexDiff name={fillWords(ESP_BENCH.bytes, { y })} bytes={arrived} than={seal.esp} />;
     default:

@@ -102,15 +102,15 @@ function Numbered({ seal: { header, covered, esn, sequence }, typed, onSettings 
 
 function Nonce({ seal: { salt, iv, cipher } }: { seal: SealTrace }) {
   if (iv.length === 0) return null;
+  const nonceText =
+    cipher.family === 'ctr' ? ESP_BENCH.ctrNonce : fillWords(ESP_BENCH.nonce, { bytes: salt.length + iv.length });
   return (
     <>
       <div className="ep-row">
         {salt.length > 0 && <HexBox name={ESP_BENCH.salt} bytes={salt} look="planned" note={ESP_BENCH.notSent} />}
         <HexBox name={ESP_BENCH.iv} bytes={iv} look="lit" note={cipher.counts ? ESP_BENCH.counted : ESP_BENCH.random} />
       </div>
-      {salt.length > 0 && (
-        <p className="ep-sum mono">{fillWords(ESP_BENCH.nonce, { bytes: salt.length + iv.length })}</p>
-      )}
+      {salt.length > 0 && <p className="ep-sum mono">{nonceText}</p>}
     </>
   );
 }

@@ -1,13 +1,23 @@
 import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
-import type { Drop } from '../../../engine/ipsec/inbound.ts';
+import { equal } from '../../../engine/bytes/bytes.ts';
+import type { Site } from '../../../engine/values/value.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import type { Shown } from './parts.ts';
 import { checkOfStep, ESP_STEPS, type EspStep, stepOfCheck } from './setup.ts';
-import { isPadTooLong, nextText } from './words.ts';
+import { endsOf, isPadTooLong, type Mode, nextText } from './words.ts';
+
+const IP_BYTES = 20;
+
+/** Not what was sealed. In transport mode the IP header stands in front again. */
+function isOther(delivered: Uint8Array, inner: Uint8Array, mode: Mode): boolean {
+  return !equal(mode === 'tunnel' ? delivered : delivered.subarray(IP_BYTES), inner);
+}
+
+type Reason = NonNullable<Shown['open']['reason']>;
 
 /** What Linux counts. It reads of the padding only whether its length fits. */
-function counterText({ open, seal }: Shown, reason: Drop): string {
+function counterText({ open, seal }: Shown, reason: Reason): string {
   const { garbled, next } = ESP_BENCH.counterOfRubbish;
   if (reason !== 'bad-padding') return ESP_BENCH.counter[reason];
   if (isPadTooLong(open)) return garbled;
@@ -16,18 +26,18 @@ function counterText({ open, seal }: Shown, reason: Drop): string {
 }
 
 /** What becomes of the packet, once the check that decides it has been reached. */
-export function Verdict({ shown, step }: { shown: Shown; step: EspStep }) {
+export function Verdict({ shown, step, from, mode }: { shown: Shown; step: EspStep; from: Site; mode: Mode }) {
   const { open, seal } = shown;
   const words = ESP_BENCH.verdict;
   const { caught, reason, delivered } = open;
   if (!caught || !reason) {
     if (checkOfStep(step) !== 'policy') return null;
-    const same = delivered?.every((byte, at) => byte === seal.inner[at]);
-    const unnoticed = shown.broken.kind === 'flip' && seal.inner.length === delivered?.length && !same;
+    const unnoticed = shown.broken.kind === 'flip' && delivered !== undefined && isOther(delivered, seal.inner, mode);
+    const params = { y: endsOf(from).y, bytes: delivered?.length ?? 0 };
     return (
       <p className="ep-verdict">
         <Icon name={unnoticed ? 'question' : 'check'} />
-        {unnoticed ? words.unnoticed : fillWords(words.good, { bytes: delivered?.length ?? 0 })}
+        {fillWords((unnoticed ? words.unnoticed : words.good)[mode], params)}
       </p>
     );
   }

@@ -60,3 +60,9 @@ test('padding that cannot be is told from padding that does not count', () => {
   expect(isPadTooLong(wrong.shown.open)).toBe(false);
   expect(wrong.say('padding')).toMatch(/does not count 1, 2, 3.*Linux looks only/);
 });
+
+test('in transport mode the receiver itself is the host', () => {
+  const { say } = shownOf({ slug: 'esp-transport', esp: 'aes128-sha256' });
+  expect(say('policy')).toMatch(/203\.0\.113\.\d+\. That is B itself, so it goes no further\.$/);
+  expect(shownOf({ esp: 'aes128-sha256' }).say('policy')).toMatch(/It goes on to the host\.$/);
+});

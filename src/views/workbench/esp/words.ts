@@ -12,6 +12,7 @@ import { checkOfStep, type EspStep, stepOfCheck } from './setup.ts';
 const SAY = ESP_BENCH.say;
 
 type Letter = 'A' | 'B';
+export type Mode = 'tunnel' | 'transport';
 
 /** The letters of sender and receiver. */
 export function endsOf(from: Site): { x: Letter; y: Letter } {
@@ -36,7 +37,7 @@ const roomOf = ({ plaintext }: OpenTrace): number => Math.max(0, (plaintext?.len
 export const isPadTooLong = (open: OpenTrace): boolean => open.padLength > roomOf(open);
 
 /** What is said at a step, in one or two sentences. */
-export function stepWords(shown: Shown, step: EspStep, from: Site, mode: 'tunnel' | 'transport'): string {
+export function stepWords(shown: Shown, step: EspStep, from: Site, mode: Mode): string {
   const params = paramsOf(shown, from);
   return sentences(shown, step, mode)
     .map((template) => fillWords(template, params))
@@ -62,10 +63,10 @@ function paramsOf({ seal, open }: Shown, from: Site): WordParams {
   };
 }
 
-function sentences(shown: Shown, step: EspStep, mode: 'tunnel' | 'transport'): readonly string[] {
+function sentences(shown: Shown, step: EspStep, mode: Mode): readonly string[] {
   const { seal } = shown;
   const check = checkOfStep(step);
-  if (check) return checkSentences(shown, check === 'icv' ? 'check' : check);
+  if (check) return checkSentences(shown, check === 'icv' ? 'check' : check, mode);
   switch (step) {
     case 'inner':
     case 'send':
@@ -97,6 +98,7 @@ function trailerWords({ padding, multiple }: SealTrace): string {
 
 function ivWords({ iv, cipher }: SealTrace): string {
   if (iv.length === 0) return SAY.iv.none;
+  if (cipher.family === 'ctr') return SAY.iv.ctr;
   return cipher.counts ? SAY.iv.counted : SAY.iv.cbc;
 }
 
@@ -115,7 +117,7 @@ function icvWords(seal: SealTrace): string {
 
 type CheckStep = 'spi' | 'replay' | 'check' | 'window' | 'decrypt' | 'padding' | 'next' | 'policy';
 
-function checkSentences(shown: Shown, step: CheckStep): readonly string[] {
+function checkSentences(shown: Shown, step: CheckStep, mode: Mode): readonly string[] {
   const { seal, open } = shown;
   const state = open.checks.find(({ id }) => stepOfCheck(id) === step)?.state ?? 'passed';
   if (state === 'unreached') return [SAY.unreached];
@@ -138,6 +140,8 @@ function checkSentences(shown: Shown, step: CheckStep): readonly string[] {
       return [open.padLength === 0 ? SAY.padding.none : SAY.padding.passed];
     case 'next':
       return [fillWords(failed ? nextFailed(open.reason) : SAY.next.passed, { next: nextText(open.nextHeader) })];
+    case 'policy':
+      return [failed ? SAY.policy.failed : SAY.policy[mode]];
     default:
       return [SAY[step][failed ? 'failed' : 'passed']];
   }
