@@ -53,7 +53,7 @@ for (const [name, check, log, counter] of [
   ['Wrong padding', 'Padding', 'parsing ESP payload failed: invalid padding', 'it does not read the padding'],
   ['A dummy packet', 'Next header', 'The log says nothing.', 'XfrmInStateProtoError'],
   ['A stranger’s address inside', 'Policy', 'discarding inbound IP packet 198.51.100.66', 'XfrmInNoPols'],
-  ['Wrong encryption key', 'Padding', 'parsing ESP payload failed', 'it does not read the padding'],
+  ['Wrong encryption key', 'Padding', 'parsing ESP payload failed', 'XfrmInStateProtoError'],
   ['Wrong integrity key', 'ICV', 'ESP decryption or ICV verification failed', 'XfrmInStateProtoError'],
 ] as const) {
   test(`${name}: ${check} notices, and the log and a counter say so`, async ({ esp }) => {
