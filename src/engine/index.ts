@@ -82,6 +82,7 @@ export {
   withEspChoice,
   writeEspChoice,
 } from './lab/esp-proposal.ts';
+export { hasFlips } from './lab/flips.ts';
 export type { ChildConfig, Intervention, Lab, ProposalConfig, SiteConfig, Traffic } from './lab/lab.ts';
 export { PRESETS, presetBySlug } from './lab/presets.ts';
 export { sealsByItself } from './lab/proposals.ts';
