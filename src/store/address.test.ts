@@ -14,6 +14,12 @@ describe('reading an address', () => {
     });
   });
 
+  test('a field that has another name by now', () => {
+    const address = { preset: 'ikev2-psk', field: 'pw.ip.options' };
+    expect(readAddress('#/lab/ikev2-psk?field=ip.options')).toMatchObject({ kind: 'place', address });
+    expect(readAddress('#/lab/ikev2-psk?field=constructor')).toMatchObject({ address: { field: 'constructor' } });
+  });
+
   test('a lab in the link itself', () => {
     expect(readAddress('#/lab?d=abc_-9&step=2')).toEqual({
       kind: 'place',

@@ -22,6 +22,8 @@ export interface Address {
 export type AddressReading = { kind: 'empty' | 'unknown' } | { kind: 'place'; address: Address; oddStep: boolean };
 
 const MAX_CODE = 100_000;
+/** Fields that have another name since there were links to them. */
+const RENAMED: ReadonlyMap<string, FieldRef> = new Map([['ip.options', 'pw.ip.options']]);
 const MAX_FIELD = 120;
 const MAX_CARD = 160;
 
@@ -52,7 +54,8 @@ function where(preset: string | undefined, code: string | null): Address {
 }
 
 function spot(step: number | undefined, params: URLSearchParams): Address {
-  const field = params.get('field');
+  const named = params.get('field') ?? '';
+  const field = RENAMED.get(named) ?? named;
   const value = params.get('value');
   const depth = params.get('depth');
   const card = params.get('card');
