@@ -5,6 +5,7 @@ import type { Run } from '../worker/protocol.ts';
 import { type Asked, useAnswer } from './asked.ts';
 import type { BenchSource } from './bench-address.ts';
 import { defaultOrigin, type Origin, played, presetOrigin } from './labs.ts';
+import { lately } from './lately.ts';
 import { shownFrame } from './places.ts';
 
 /** The lab that a bench takes its values from, and the place in it. */
@@ -52,25 +53,18 @@ interface Played extends Found {
 async function play(source: BenchSource): Promise<Played> {
   const found = await originOf(source);
   const changed = source.esp === undefined ? undefined : await changedOrigin(found.origin, source.esp);
-  return { ...found, ...changed, base: found.origin, run: await played((changed ?? found).origin.lab) };
+  const { lab } = (changed ?? found).origin;
+  const run = await runOf(JSON.stringify(lab), () => played(lab));
+  return { ...found, ...changed, base: found.origin, run };
 }
 
-const runs = new Map<string, Promise<Played>>();
-
-/** Each lab is played once in a visit; a failure is forgotten, so that it can be tried again. */
-function runOf(source: BenchSource): Promise<Played> {
-  const { code, preset, esp } = source;
-  const key = `${code ?? preset ?? ''} ${esp ?? ''}`;
-  const known = runs.get(key) ?? play(source);
-  runs.set(key, known);
-  known.catch(() => runs.delete(key));
-  return known;
-}
+/** By the Lab that an address comes to: whatever somebody types for `esp`, a Lab is played once while it is in use. */
+const runOf = lately<Run>(4);
 
 /** The lab of the address: the default one where it names none. */
 export function useBenchLab(source: BenchSource): Asked<BenchLab> {
   const { preset = '', code = '', esp = '', step = 0 } = source;
-  return useAnswer(`${preset} ${code} ${esp} ${step}`, async () => placed(await runOf(source), source.step));
+  return useAnswer(`${preset} ${code} ${esp} ${step}`, async () => placed(await play(source), source.step));
 }
 
 function placed({ origin, base, run, trouble }: Played, wanted: number | undefined): BenchLab {
