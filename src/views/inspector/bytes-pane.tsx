@@ -8,6 +8,7 @@ import { useSelection } from '../../store/selectors.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { ByteGrid } from './byte-grid.tsx';
 import { offsetText } from './byte-rows.ts';
+import { rangeText } from './range-text.ts';
 
 interface BytesPaneProps {
   dissection: Dissection;
@@ -75,15 +76,6 @@ function About({ dissection, source, selected }: AboutProps) {
       )}
     </>
   );
-}
-
-function rangeText({ start, end, bits }: FieldNode['field']): string {
-  const words = { start: offsetText(start, 2), end: offsetText(end - 1, 2) };
-  const bytes = fillWords(end - start === 1 ? INSPECTOR.oneByte : INSPECTOR.byteRange, words);
-  if (!bits || bits.width % 8 === 0) return bytes;
-  const { offset, width } = bits;
-  const part = width === 1 ? INSPECTOR.oneBit : INSPECTOR.bits;
-  return fillWords(part, { start: offset, end: offset + width - 1 }) + bytes;
 }
 
 /** What the bytes of a source are. */
