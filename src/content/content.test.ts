@@ -16,8 +16,10 @@ import {
 } from '../engine/index.ts';
 import { FIELDS, fieldWords } from './fields.ts';
 import { PRESET_WORDS } from './presets.ts';
+import { RARE_FIELDS } from './rare.ts';
 import { stepWords } from './step-words.ts';
 import { STEPS } from './steps.ts';
+import { ORIGINS } from './ui/origins.ts';
 import { VALUES } from './values.ts';
 
 // The old algorithms too. The words of IKEv1 were put beside the others before any test.
@@ -90,6 +92,17 @@ describe('no words are left over', () => {
   it('values', () => {
     const born = new Set(RUNS.flatMap(({ timeline }) => timeline.values.map((value) => value.name)));
     expect(Object.keys(VALUES).filter((name) => !born.has(name))).toEqual([]);
+  });
+
+  it('words that are fetched later take nobody’s place, and each has a line on where it comes from', () => {
+    const own = readFileSync(join(import.meta.dirname, 'fields.ts'), 'utf8');
+    expect(Object.keys(RARE_FIELDS).filter((id) => own.includes(`\n  '${id}': {`))).toEqual([]);
+    const read = [
+      ...['ip.fragments', 'ip.fragment', 'isakmp.fragments', 'isakmp.fragment'],
+      ...[...SOURCE.matchAll(/'(isakmp\.auth\.data\.sig\.[\w.]+|isakmp\.vid\.[\w.]+)'/g)].map(([, id = '']) => id),
+    ];
+    expect(read.length).toBeGreaterThan(9);
+    expect(read.filter((id) => fieldWords(id) === undefined || ORIGINS[id] === undefined)).toEqual([]);
   });
 
   it('fields', () => {

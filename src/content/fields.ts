@@ -28,7 +28,6 @@ const IP: Record<string, FieldWords> = {
   'ip.dst': { name: 'Destination', purpose: 'Who shall get it' },
   'pw.ip.version_ihl': { name: 'Version, length', purpose: 'This is IPv4, and where its header ends' },
   'pw.ip.fragment': { name: 'Fragmentation', purpose: 'Whether it is whole, and may be cut' },
-  'pw.ip.options': { name: 'Options', purpose: 'Rarely used extras of the header' },
 };
 
 const UDP_ICMP: Record<string, FieldWords> = {

@@ -1,3 +1,5 @@
+import { FIELDS } from './fields.ts';
+import { RARE_FIELDS } from './rare.ts';
 import { STEPS, type StepWords } from './steps.ts';
 
 /** The words of what only a run against somebody real has. They are fetched with the first file of one. */
@@ -24,4 +26,5 @@ const REAL_RUN_STEPS: Record<string, StepWords> = {
 /** Puts them beside the others. */
 export function installRealRunWords(): void {
   Object.assign(STEPS, REAL_RUN_STEPS);
+  Object.assign(FIELDS, RARE_FIELDS);
 }

@@ -59,6 +59,17 @@ export const ORIGINS: Record<string, string> = {
     'Written by {x} as one chain of payloads. It was too long for one packet, so each part was sealed by itself; here they are opened and joined.',
   'isakmp.fragment':
     'What one packet had inside. {x} cut wherever the packet was full, even in the middle of a payload.',
+  'ip.fragments':
+    'Sent as one datagram. It was too long for a link, so its sender or a router on the way cut it; here the fragments are joined.',
+  'ip.fragment': 'What one packet brought. All fragments but the last are a multiple of 8 bytes long.',
+  'isakmp.auth.data.sig.asn1.len': 'Counted by {x}: the bytes that name the algorithm.',
+  'isakmp.auth.data.sig.asn1.data':
+    'Chosen by {x}: what it signs with. The hash in it is one of those that {y} said it takes.',
+  'isakmp.auth.data.sig.value':
+    'Made by {x} with its private key, over its own first message, the nonce of {y} and a MAC of its own identity.',
+  'isakmp.vid.ms_nt5_isakmpoakley': 'Fixed: it stands in the software of {x}.',
+  'isakmp.vid.cisco_unity.major': 'Fixed: it stands in the software of {x}.',
+  'isakmp.vid.cisco_unity.minor': 'Fixed: it stands in the software of {x}.',
   'pw.skf.part': 'Cut by {x} out of the payloads of one message.',
   'isakmp.notify.data.accepted_dh_group': 'Chosen by {x}: the group that it wants.',
   'isakmp.nextpayload': 'Follows from the order: the type of the payload that comes next, or first inside SK.',

@@ -8,7 +8,7 @@ import { ccmBlocks } from '../../crypto/extra/counter-modes.ts';
 import { type CipherFamily, xor } from './esp-blocks.ts';
 
 /** What an AEAD cipher seals: its arguments, and how long its ICV is. */
-export interface TagOrder {
+interface TagOrder {
   family: CipherFamily;
   key: Uint8Array;
   nonce: Uint8Array;
