@@ -7,6 +7,7 @@ import { type CardRun, copyAt, type EveHas, eveOf, packetOf, type Subject, stepO
 import type { FieldRef } from '../../store/session.ts';
 import { symbolIn } from '../../store/symbols.ts';
 import { valueIndex } from '../../store/value-lookup.ts';
+import { fillNodes } from '../../ui/fill-nodes.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { LetterBadge } from '../../ui/letter-badge.tsx';
 import { type CardProps, NameOf, Row } from './card-parts.tsx';
@@ -105,22 +106,20 @@ interface PacketWordsProps extends CardProps {
   text: string;
   frame: number;
   field?: FieldRef;
+  /** What `{name}` stands for. */
+  name?: string;
 }
 
 /** A sentence that leads to the packet of which it speaks. */
-function PacketWords({ run, text, frame, field, onPacket }: PacketWordsProps) {
+function PacketWords({ run, text, frame, field, name, onPacket }: PacketWordsProps) {
   const found = run.timeline.frames[frame - 1];
   const number = (found && packetNumber(run.timeline, found)) ?? frame;
-  const [before, after] = text.split('{packet}');
-  return (
-    <>
-      {before}
-      <button type="button" className="card-link card-inline" onClick={() => onPacket(frame, field)}>
-        {fillWords(USES.packet, { number })}
-      </button>
-      {after}
-    </>
+  const packet = (
+    <button type="button" className="card-link card-inline" onClick={() => onPacket(frame, field)}>
+      {fillWords(USES.packet, { number })}
+    </button>
   );
+  return fillNodes(text, { packet, name });
 }
 
 function EveHolds({ value, ...props }: HoldersProps & { value: Value }) {
@@ -147,7 +146,7 @@ function EveHolds({ value, ...props }: HoldersProps & { value: Value }) {
     case 'guessable':
       return (
         <EveSaid title={EVE.guessable}>
-          <PacketWords {...props} text={EVE.guessableWhy.replace('{name}', cell.against)} frame={cell.frame} />
+          <PacketWords {...props} text={EVE.guessableWhy} name={cell.against} frame={cell.frame} />
         </EveSaid>
       );
     case 'never':
@@ -208,15 +207,13 @@ function Names({ names, word }: { names: readonly string[]; word: string }) {
 
 function Steps({ steps }: { steps: string }) {
   const [base, power] = steps.split('^');
-  const [before, after] = HARD_WORDS.split('{steps}');
-  return (
+  const written = (
     <>
-      {before}
       {base}
       <sup>{power}</sup>
-      {after}
     </>
   );
+  return fillNodes(HARD_WORDS, { steps: written });
 }
 
 function EveAtField({ run, subject }: HoldersProps) {

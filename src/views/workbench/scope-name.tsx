@@ -1,5 +1,6 @@
 import { SCOPES } from '../../content/ui/scopes.ts';
 import { scopeWords } from '../../store/scope-words.ts';
+import { fillNodes } from '../../ui/fill-nodes.ts';
 import { Term } from '../../ui/term.tsx';
 
 /** An SA of the lab by its name in words, which says what it is. */
@@ -8,13 +9,5 @@ function ScopeName({ scope }: { scope: string }) {
 }
 
 /** A sentence in which `{scope}` stands for an SA. */
-export function WithScope({ text, scope }: { text: string; scope: string }) {
-  const [before, after = ''] = text.split('{scope}');
-  return (
-    <>
-      {before}
-      <ScopeName scope={scope} />
-      {after}
-    </>
-  );
-}
+export const WithScope = ({ text, scope }: { text: string; scope: string }) =>
+  fillNodes(text, { scope: <ScopeName scope={scope} /> });
