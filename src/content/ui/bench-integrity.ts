@@ -36,7 +36,7 @@ export const INTEGRITY = {
     check: 'Check',
     carried: 'Beside the message',
     computed: 'The receiver computes',
-    bits: 'Bits that differ',
+    bits: 'Bits changed from the original',
     verdict: 'The receiver says',
   },
   table: 'The checks, and what the receiver makes of them',

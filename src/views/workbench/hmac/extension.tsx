@@ -133,7 +133,7 @@ function Cells({ tag: { sent, forged, computed, accepted } }: { tag: ForgedTag }
       </td>
       <td data-name={headings.says}>
         <span className="hi-says">
-          <Icon name={accepted ? 'cross' : 'brokenSeal'} />
+          <Icon name={accepted ? 'check' : 'brokenSeal'} />
           <b>{accepted ? EXTENSION.accepted : EXTENSION.rejected}</b>
         </span>
       </td>

@@ -110,7 +110,7 @@ function saidOf({ accepted, eve }: CheckedRow, altered: boolean, key: string): S
   if (!altered) return { icon: 'seal', word: verdicts.intact };
   if (accepted) {
     const why = eve === 'nothing' ? verdicts.missedWhy : eve === 'kept' ? verdicts.kept : verdicts.recomputed;
-    return { icon: 'cross', word: verdicts.missed, why, fooled: true };
+    return { icon: 'check', word: verdicts.missed, why, fooled: true };
   }
   if (eve === 'guessed')
     return { icon: 'brokenSeal', word: verdicts.rejected, why: fillWords(verdicts.guessed, { key }) };

@@ -51,7 +51,8 @@ export function Controls({ setup, onSettings }: Omit<ControlsProps, 'highest'>) 
           { id: '1', name: REPLAY_BENCH.slideFirst },
         ]}
         chosen={slidesFirst ? '1' : '0'}
-        onChoose={(id) => onSettings({ first: id === '1' ? '1' : '' })}
+        // Whom a forged number shuts out shows in what arrives after it.
+        onChoose={(id) => onSettings({ first: id === '1' ? '1' : '', ...(setup.order === 'forged' && { at: '' }) })}
       />
       <p className="rp-note">
         {slidesFirst ? REPLAY_BENCH.wrongWay : size !== undefined && REPLAY_BENCH.sizeNote[size]}

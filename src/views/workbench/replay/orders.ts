@@ -35,13 +35,16 @@ function groups(parts: readonly Part[], highest: number): ArrivalGroup[] {
   return parts.map(([first, last = first, from = 'a']) => ({ first: highest + first, last: highest + last, from }));
 }
 
+/** The arrival that an order is named after, where it is not the last: the copy sent soon after, the forged packet. */
+const TELLING: Partial<Readonly<Record<OrderId, number>>> = { copy: 4, forged: 3 };
+
 /** What an order puts into the address. */
 export function orderSettings(order: OrderId, highest: number): BenchSettings {
   const wrap = order === 'wrap';
   const start = wrap ? BEFORE_WRAP : highest;
   const come = writeArrivals(groups(wrap ? WRAP : PARTS[order], start));
   return {
-    ...{ ...NO_PACKET, order, in: come, at: '', n: '', from: '', seen: '', first: '' },
+    ...{ ...NO_PACKET, order, in: come, at: String(TELLING[order] ?? ''), n: '', from: '', seen: '', first: '' },
     ...{ hi: wrap ? String(start) : '', esn: wrap ? '1' : '' },
   };
 }
