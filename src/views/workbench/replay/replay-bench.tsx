@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { REPLAY_BENCH } from '../../../content/ui/bench-replay.ts';
 import type { ArrivalReport } from '../../../engine/bench/replay/replay-bench.ts';
@@ -28,7 +28,8 @@ export function ReplayBench({ lab, settings, onSettings }: BenchViewProps) {
   const from = labWindow(lab);
   const setup = setupOf(from, settings);
   const packets = useMemo(() => labPackets(lab), [lab]);
-  const { groups, at, start, esn, slidesFirst } = setup;
+  const { groups, at, start, esn, slidesFirst, order } = setup;
+  const { shown, choose } = useShown(order, onSettings);
   const work = useBenchWork('replay', { start, esn, slidesFirst, arrivals: arrivalsOf(groups) });
   const reports = cut(groups, work.answer ?? []);
   const report = reports[at - 1]?.at(-1);
@@ -49,16 +50,18 @@ export function ReplayBench({ lab, settings, onSettings }: BenchViewProps) {
   return (
     <div className="rp">
       <Source from={from} setup={setup} esp={fromEsp(packets, setup, settings)} onSettings={onSettings} />
-      <Orders setup={setup} highest={from.state.highest} onSettings={onSettings} />
-      {setup.order && <p className="rp-lead">{fillWords(REPLAY_BENCH.lead[setup.order], lateWords(start.highest))}</p>}
+      <Orders setup={setup} highest={from.state.highest} onSettings={choose} />
+      <div className="rp-shown" ref={shown}>
+        {order && <p className="rp-lead">{fillWords(REPLAY_BENCH.lead[order], lateWords(start.highest))}</p>}
+        <Strip
+          window={report?.after ?? start}
+          here={report?.taken}
+          hand={setup.hand}
+          onNumber={(number) => onSettings({ ...NO_PACKET, n: String(number) })}
+          onArrive={arrive}
+        />
+      </div>
       <Controls setup={setup} onSettings={onSettings} />
-      <Strip
-        window={report?.after ?? start}
-        here={report?.taken}
-        hand={setup.hand}
-        onNumber={(number) => onSettings({ ...NO_PACKET, n: String(number) })}
-        onArrive={arrive}
-      />
       <HandForm setup={setup} fault={fault} onSettings={onSettings} onArrive={arrive} />
       <WorkState work={work} />
       <div className="rp-below">
@@ -74,6 +77,21 @@ export function ReplayBench({ lab, settings, onSettings }: BenchViewProps) {
       </div>
     </div>
   );
+}
+
+/** Where a screen is small, an order that was chosen brings what it changes into view. */
+function useShown(order: Setup['order'], onSettings: BenchViewProps['onSettings']) {
+  const shown = useRef<HTMLDivElement>(null);
+  const isChosen = useRef(false);
+  useEffect(() => {
+    if (order && isChosen.current) shown.current?.scrollIntoView({ block: 'nearest' });
+    isChosen.current = false;
+  }, [order]);
+  const choose = (change: BenchSettings) => {
+    isChosen.current = true;
+    onSettings(change);
+  };
+  return { shown, choose };
 }
 
 const lateWords = (highest: number) => ({ late: numberText(lateOf(highest)) });
