@@ -15,10 +15,11 @@ export function KeysBench({ lab, settings, onSettings }: BenchViewProps) {
   const { graph, generation, generations, key, trouble, fromField } = choice;
   const compares = settings.view === 'both';
   const jobs = useRef<HTMLElement>(null);
-  const asks = settings.show === 'jobs';
+  // Another lab’s tree has another height, so one that was asked about moves what it stands above.
+  const asked = settings.show === 'jobs' ? lab.run : undefined;
   useEffect(() => {
-    if (asks) goTo(jobs.current);
-  }, [asks]);
+    if (asked) goTo(jobs.current);
+  }, [asked]);
   const onAsk = () => {
     onSettings({ show: 'jobs' });
     goTo(jobs.current);
