@@ -1,5 +1,7 @@
+import { useRef } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { INTEGRITY } from '../../../content/ui/bench-integrity.ts';
+import type { Cover } from '../../../store/bench-cover.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
 import type { BenchViewProps } from '../bench-view.ts';
 import { BytesField } from '../bytes-field.tsx';
@@ -22,9 +24,14 @@ const LONG = 100_000;
 export function IntegrityBench(props: BenchViewProps) {
   const { lab, onSettings } = props;
   const state = useIntegrity(props);
+  const top = useRef<HTMLElement>(null);
+  const goUp = () => {
+    top.current?.scrollIntoView();
+    top.current?.querySelector<HTMLElement>('[role=status]')?.focus({ preventScroll: true });
+  };
   return (
     <div className="ig">
-      <section className="ig-top">
+      <section className="ig-top" ref={top}>
         <Source state={state} lab={lab} onOwn={() => onSettings({ ...NO_LOAD, own: '1' })} />
         <div className="ig-fields">
           <BytesField
@@ -51,7 +58,7 @@ export function IntegrityBench(props: BenchViewProps) {
         <p className="ig-moral">{INTEGRITY.moral}</p>
       </section>
       <Answers secret={state.key.bytes} lab={lab} />
-      <Places lab={lab} />
+      <Places lab={lab} onLoad={goUp} />
     </div>
   );
 }
@@ -59,30 +66,33 @@ export function IntegrityBench(props: BenchViewProps) {
 /** What came from the lab and what was typed, and the ways between the two. */
 function Source({ state, lab, onOwn }: { state: IntegrityState; lab: BenchLab; onOwn: () => void }) {
   const { cover, lost, message, key } = state;
-  if (!cover)
-    return (
-      <p className="ig-source">{lost === undefined ? INTEGRITY.typed : fillWords(INTEGRITY.lost, { name: lost })}</p>
-    );
   const back = () => {
     message.reset();
     key.reset();
   };
-  const words = cover.check.kind === 'hash' ? INTEGRITY.loadedValue : INTEGRITY.loaded;
-  const end = cover.keyName === undefined ? INTEGRITY.withoutKey : fillWords(INTEGRITY.withKey, { key: cover.keyName });
+  const typed = lost === undefined ? INTEGRITY.typed : fillWords(INTEGRITY.lost, { name: lost });
   return (
     <div className="ig-source">
-      <p>
-        {fillWords(words, { label: lab.frame?.label ?? '', name: cover.name, bytes: cover.message.length }) + end}
-        {message.typed && ` ${INTEGRITY.changed}`}
+      <p role="status" tabIndex={-1}>
+        {cover ? loadedWords(cover, lab) : typed}
+        {cover && message.typed && ` ${INTEGRITY.changed}`}
       </p>
-      {(message.typed || key.typed) && (
+      {cover && (message.typed || key.typed) && (
         <button type="button" className="wb-button" onClick={back}>
           {INTEGRITY.back}
         </button>
       )}
-      <button type="button" className="wb-button" onClick={onOwn}>
-        {INTEGRITY.own}
-      </button>
+      {cover && (
+        <button type="button" className="wb-button" onClick={onOwn}>
+          {INTEGRITY.own}
+        </button>
+      )}
     </div>
   );
+}
+
+function loadedWords({ check, keyName, name, message }: Cover, { frame }: BenchLab): string {
+  const words = check.kind === 'hash' ? INTEGRITY.loadedValue : INTEGRITY.loaded;
+  const end = keyName === undefined ? INTEGRITY.withoutKey : fillWords(INTEGRITY.withKey, { key: keyName });
+  return fillWords(words, { label: frame?.label ?? '', name, bytes: message.length }) + end;
 }

@@ -6,8 +6,14 @@ import { writeBenchAddress } from '../../../store/bench-address.ts';
 import type { BenchLab } from '../../../store/bench-lab.ts';
 import { type CheckPlace, checkPlaces } from '../../../store/check-places.ts';
 
+interface PlacesProps {
+  lab: BenchLab;
+  /** A check was loaded: the bench that shows it is further up. */
+  onLoad: () => void;
+}
+
 /** Where each kind of check stands in the packets of the lab, with the way there. */
-export function Places({ lab }: { lab: BenchLab }) {
+export function Places({ lab, onLoad }: PlacesProps) {
   const places = useMemo(() => checkPlaces(lab.run), [lab.run]);
   return (
     <section className="ig-places" aria-labelledby="ig-places">
@@ -22,14 +28,14 @@ export function Places({ lab }: { lab: BenchLab }) {
           <p>{PLACES.crc.what}</p>
         </li>
         {places.map((place) => (
-          <Place key={place.kind} place={place} lab={lab} />
+          <Place key={place.kind} place={place} lab={lab} onLoad={onLoad} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Place({ place: { kind, frame, step, field, value }, lab }: { place: CheckPlace; lab: BenchLab }) {
+function Place({ place: { kind, frame, step, field, value }, lab, onLoad }: PlacesProps & { place: CheckPlace }) {
   const { presetSlug, labCode } = lab.origin;
   const { name, where, what } = PLACES.kinds[kind];
   const source = {
@@ -43,7 +49,7 @@ function Place({ place: { kind, frame, step, field, value }, lab }: { place: Che
       <span className="mut">{where}</span>
       <p>{what}</p>
       <span className="ig-links">
-        <a href={writeBenchAddress({ bench: 'integrity', source, settings })}>
+        <a href={writeBenchAddress({ bench: 'integrity', source, settings })} onClick={onLoad}>
           {PLACES.load}
           <span className="unseen">: {name}</span>
         </a>
