@@ -4,10 +4,10 @@ import { Announcer } from './announcer.tsx';
 import { Band } from './band.tsx';
 import { Bands } from './bands.tsx';
 import { Curtain } from './curtain.tsx';
-import { PhoneRoom } from './phone-room.tsx';
 import { useKeys } from './use-keys.ts';
 import './lab-room.css';
 
+const PhoneRoom = lazy(async () => ({ default: (await import('./phone-room.tsx')).PhoneRoom }));
 const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }));
 
 type Cover = 'none' | 'keys' | 'curtain';
@@ -23,7 +23,9 @@ export function LabRoom() {
   useKeys({ showKeys, lowerCurtain: () => setCover('curtain') });
   return (
     <>
-      {phone ? <PhoneRoom showKeys={showKeys} edit={edit} /> : <Bands showKeys={showKeys} edit={edit} />}
+      <Suspense fallback={<div aria-busy="true" />}>
+        {phone ? <PhoneRoom showKeys={showKeys} edit={edit} /> : <Bands showKeys={showKeys} edit={edit} />}
+      </Suspense>
       <Announcer />
       {cover === 'keys' && (
         <Band name="help">
