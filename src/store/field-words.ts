@@ -12,15 +12,18 @@ function wordsFor({ id, value, rfc }: Field): FieldWords | undefined {
   return fieldWords(id, rfc === ISAKMP_HEADER && typeof value !== 'number' ? 'IKEv1' : value);
 }
 
+/** Fields of which a packet has several, told apart by their names. */
+const NUMBERED = /^isakmp\.(typepayload|fragment)$/;
+
 /**
- * What a field is called. Payloads keep the RFC's notation, which tells SAi1 from SAr2; a notation that repeats the
- * value, or is a single letter, gives way to a word.
+ * What a field is called. Payloads keep the RFC's notation, which tells SAi1 from SAr2, and parts of a message their
+ * number; a notation that repeats the value, or is a single letter, gives way to a word.
  */
 export function nameOf(field: Field): string {
   if (field.id === PAYLOAD_HEADER) return INSPECTOR.payloadHeader.name;
   const words = wordsFor(field);
   if (!words) return field.name;
-  const notation = field.id === 'isakmp.typepayload' && field.name.length > 1 && !field.name.includes('(');
+  const notation = NUMBERED.test(field.id) && field.name.length > 1 && !field.name.includes('(');
   return notation ? field.name : words.name;
 }
 

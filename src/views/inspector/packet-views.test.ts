@@ -207,7 +207,7 @@ describe('a message that came in parts', () => {
   test('stands below its last part, with the parts in front of the payloads', () => {
     const names = treeRows(index, {}, undefined).map(({ node: { field } }) => nameOf(field));
     expect(names.slice(names.indexOf('Reassembled'))).toEqual([
-      ...['Reassembled', 'Part', 'Part', 'IDi', 'Notify', 'IDr', 'AUTH', 'SAi2', 'TSi', 'TSr'],
+      ...['Reassembled', 'Part 1', 'Part 2', 'IDi', 'Notify', 'IDr', 'AUTH', 'SAi2', 'TSi', 'TSr'],
       ...['Pad length', 'ICV'],
     ]);
   });
