@@ -16,6 +16,23 @@ test.each(timelines)('$slug: the packet on show is the last that a step spoke of
   }
 });
 
+test('a timeline is gone through once for all questions about the packet on show', () => {
+  const [first] = timelines;
+  const { steps, ...rest } = first?.timeline ?? expect.fail('no timeline');
+  let looks = 0;
+  const watched = {
+    ...rest,
+    get steps() {
+      looks += 1;
+      return steps;
+    },
+  };
+  for (const { index } of steps) shownFrame(watched, index);
+  expect(looks).toBe(1);
+  expect(shownFrame(watched, -1)).toBeUndefined();
+  expect(shownFrame(watched, Infinity)).toBe(shownFrame(watched, steps.length - 1));
+});
+
 test.each(timelines)('$slug: from packet to packet there and back', ({ timeline }) => {
   const messages = messageSteps(timeline);
   const forward: number[] = [];

@@ -7,10 +7,21 @@ export function flightOf(timeline: Timeline, step: TimelineStep): Frame | undefi
   return step.flying && step.frame !== undefined ? timeline.frames[step.frame - 1] : undefined;
 }
 
-/** The packet on show at a step: the step's own, else the latest before it. */
+const shown = new WeakMap<Timeline, readonly (Frame | undefined)[]>();
+
+/** The packet on show at a step: the step's own, else the latest before it. It is asked for whenever anything changes. */
 export function shownFrame(timeline: Timeline, stepIndex: number): Frame | undefined {
-  const number = timeline.steps.findLast((step) => step.index <= stepIndex && step.frame !== undefined)?.frame;
-  return number === undefined ? undefined : timeline.frames[number - 1];
+  const frames = shown.get(timeline) ?? framesShown(timeline);
+  shown.set(timeline, frames);
+  return frames[Math.min(stepIndex, frames.length - 1)];
+}
+
+function framesShown({ steps, frames }: Timeline): readonly (Frame | undefined)[] {
+  let latest: Frame | undefined;
+  return steps.map(({ frame }) => {
+    if (frame !== undefined) latest = frames[frame - 1];
+    return latest;
+  });
 }
 
 /** The flights across the Internet: the messages, one chip each. */
