@@ -1,6 +1,5 @@
 // axe-core finds nothing to complain about, in any state, light and dark.
 import { expect, test } from './fixtures.ts';
-import { atRest } from './pages/at-rest.ts';
 import type { Depth } from './pages/lab-page.ts';
 import { violations } from './violations.ts';
 
@@ -58,7 +57,6 @@ test('a selected field and value, the keys, the menus, a notice, a failure', asy
 
 test('the phone', async ({ lab, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await atRest(page);
   expect.soft(await violations(page), 'first step').toEqual([]);
   for (let hop = 0; hop < 3; hop++) await lab.next.click();
   expect.soft(await violations(page), 'flight').toEqual([]);

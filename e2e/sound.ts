@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
-import { atRest } from './pages/at-rest.ts';
 import { violations } from './violations.ts';
 
 /** A phone, a laptop and a projector (DESIGN section 6). */
@@ -19,7 +18,6 @@ export async function expectSound(page: Page, what: string): Promise<void> {
   const before = page.viewportSize();
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    await atRest(page);
     expect.soft(await violations(page), `${what} at ${size.width}`).toEqual([]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect.soft(wide, `${what} at ${size.width}`).toBeLessThanOrEqual(size.width);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
+import { atRest } from './pages/at-rest.ts';
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 /** Everything that the guidelines ask for. */
@@ -18,8 +19,9 @@ declare global {
   }
 }
 
-/** What axe-core has to complain of on the page as it is now, in its theme and in the other, one line each. */
+/** What axe-core has to complain of on the page once it rests, in its theme and in the other, one line each. */
 export async function violations(page: Page): Promise<string[]> {
+  await atRest(page);
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(axe);
   const now = await complaints(page, ALL);
   await otherTheme(page);
