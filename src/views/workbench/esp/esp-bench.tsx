@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
+import { ESP_EXPERIMENTS } from '../../../content/ui/bench-esp-experiments.ts';
 import { useBenchWork } from '../../../store/bench-work.ts';
 import { groupHex } from '../../../ui/hex-text.ts';
 import type { BenchViewProps } from '../bench-view.ts';
@@ -34,7 +35,7 @@ export function EspBench(props: BenchViewProps) {
   return <Opened {...props} packets={packets} packet={packet} />;
 }
 
-const SECRET = { form: 'text', typed: ESP_BENCH.reuse.example } as const;
+const SECRET = { form: 'text', typed: ESP_EXPERIMENTS.reuse.example } as const;
 const NO_BYTES = { form: 'hex', typed: '' } as const;
 
 interface OpenedProps extends BenchViewProps {

@@ -1,5 +1,6 @@
 import { fillWords } from '../../../content/fill.ts';
 import { ESP_BENCH } from '../../../content/ui/bench-esp.ts';
+import { ESP_EXPERIMENTS } from '../../../content/ui/bench-esp-experiments.ts';
 import type { BenchSettings } from '../../../store/bench-address.ts';
 import { asText } from '../../../ui/read-bytes.ts';
 import { BytesField } from '../bytes-field.tsx';
@@ -20,7 +21,7 @@ export const MOST_SECRET = 120;
 
 /** One bit of CBC ciphertext is turned over, and nobody checks. */
 export function FlipExperiment({ shown: { flip }, setup, onSettings }: ExperimentProps) {
-  const words = ESP_BENCH.flip;
+  const words = ESP_EXPERIMENTS.flip;
   const { blockBytes, wrongBits } = flip;
   const byte = Math.min(setup.flip.byte, flip.ciphertext.length - 1);
   const block = Math.floor(byte / blockBytes);
@@ -59,13 +60,13 @@ export function FlipExperiment({ shown: { flip }, setup, onSettings }: Experimen
 }
 
 function wrongWords(bits: number): string {
-  const words = ESP_BENCH.flip.count;
+  const words = ESP_EXPERIMENTS.flip.count;
   return bits === 0 ? words[0] : bits === 1 ? words[1] : fillWords(words.many, { bits });
 }
 
 /** Two messages under one nonce. */
 export function ReuseExperiment({ shown: { reuse }, secret }: { shown: Shown; secret: KeptBytes }) {
-  const words = ESP_BENCH.reuse;
+  const words = ESP_EXPERIMENTS.reuse;
   const { length } = reuse.second;
   const first = reuse.first.slice(0, length);
   return (
