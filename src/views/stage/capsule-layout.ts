@@ -188,7 +188,7 @@ const thinnest = (layers: readonly Layer[], room: number): number =>
 
 /** Without words: only what is clear, what is sealed and the seal can be told apart. */
 function bareLayout(layers: readonly Layer[], options: LayoutOptions): CapsuleLayout {
-  const room = options.room - options.nose;
+  const room = Math.max(0, options.room - options.nose);
   const open = layers.every((layer) => layer.kind === 'clear');
   const body = Math.min(room, BARE.least);
   const kept = visible(layers, body);

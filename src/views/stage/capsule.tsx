@@ -192,6 +192,8 @@ function nosed(x: number, end: number, height: number): string {
 function SealedPlate(props: { x: number; width: number; height: number; from: Site; lit: boolean; bare: boolean }) {
   const { x, width, height, from, lit, bare } = props;
   const middle = height / 2;
+  // While a packet comes out of a gateway there may be no room for its lock yet.
+  if (!bare && width <= 20) return null;
   const plate = bare
     ? { x: x + width / 2 - 14, y: 4, width: 28, height: height - 8 }
     : { x: x + 10, y: 5, width: width - 20, height: height - 10 };
