@@ -1,13 +1,6 @@
 // Inside ESP: what the learner chooses there, the blocks of each seal, and the ways to other benches.
-import { test as base, expect } from './fixtures.ts';
-import { EspBenchPage } from './pages/esp-bench-page.ts';
+import { expect, test } from './fixtures.ts';
 import { expectSound } from './sound.ts';
-
-const test = base.extend<{ esp: EspBenchPage }>({
-  esp: async ({ page }, use) => {
-    await use(new EspBenchPage(page));
-  },
-});
 
 test('any algorithm can be agreed on: the lab is played again with it, and the address keeps it', async ({
   esp,

@@ -1,13 +1,6 @@
 // Inside ESP: one packet of the lab sealed step by step, broken, and checked by its receiver.
-import { test as base, expect } from './fixtures.ts';
-import { EspBenchPage } from './pages/esp-bench-page.ts';
+import { expect, test } from './fixtures.ts';
 import { expectSound } from './sound.ts';
-
-const test = base.extend<{ esp: EspBenchPage }>({
-  esp: async ({ page }, use) => {
-    await use(new EspBenchPage(page));
-  },
-});
 
 test('step by step to the lab’s very bytes, forwards and backwards, with buttons and arrow keys', async ({
   esp,

@@ -2,6 +2,7 @@ import { test as base } from '@playwright/test';
 import { BenchPage } from './pages/bench-page.ts';
 import { CardPage } from './pages/card-page.ts';
 import { ComparePage } from './pages/compare-page.ts';
+import { EspBenchPage } from './pages/esp-bench-page.ts';
 import { LabPage } from './pages/lab-page.ts';
 
 /** A test with the rooms at hand. Whatever the page throws or logs as an error fails the test. */
@@ -10,6 +11,7 @@ export const test = base.extend<{
   compare: ComparePage;
   bench: BenchPage;
   card: CardPage;
+  esp: EspBenchPage;
   trouble: string[];
 }>({
   trouble: [
@@ -29,6 +31,9 @@ export const test = base.extend<{
   },
   card: async ({ page }, use) => {
     await use(new CardPage(page));
+  },
+  esp: async ({ page }, use) => {
+    await use(new EspBenchPage(page));
   },
   compare: async ({ page }, use) => {
     await use(new ComparePage(page));
