@@ -1,13 +1,6 @@
 // The Diffie-Hellman bench: the same four moves at three sizes, Eve's tries, and Eve in the middle.
-import { test as base, expect } from './fixtures.ts';
-import { DhBenchPage } from './pages/dh-bench-page.ts';
+import { expect, test } from './fixtures.ts';
 import { expectSound } from './sound.ts';
-
-const test = base.extend<{ dh: DhBenchPage }>({
-  dh: async ({ page }, use) => {
-    await use(new DhBenchPage(page));
-  },
-});
 
 test.beforeEach(async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });

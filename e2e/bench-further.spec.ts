@@ -1,21 +1,6 @@
 // What the benches show to whoever asks further: Eve's packet, whose tree it is, and a question before one looks.
-import { test as base, expect } from './fixtures.ts';
-import { DhBenchPage } from './pages/dh-bench-page.ts';
-import { HmacBenchPage } from './pages/hmac-bench-page.ts';
-import { KeysBenchPage } from './pages/keys-bench-page.ts';
+import { expect, test } from './fixtures.ts';
 import { violations } from './violations.ts';
-
-const test = base.extend<{ dh: DhBenchPage; keys: KeysBenchPage; hmac: HmacBenchPage }>({
-  dh: async ({ page }, use) => {
-    await use(new DhBenchPage(page));
-  },
-  keys: async ({ page }, use) => {
-    await use(new KeysBenchPage(page));
-  },
-  hmac: async ({ page }, use) => {
-    await use(new HmacBenchPage(page));
-  },
-});
 
 test('without a proof Eve reads the lab’s ping and passes it on; with one, nothing flows', async ({ dh }) => {
   await dh.openDh('?scene=middle&auth=off');

@@ -1,12 +1,5 @@
-import { test as base, expect } from './fixtures.ts';
-import { HmacBenchPage } from './pages/hmac-bench-page.ts';
+import { expect, test } from './fixtures.ts';
 import { expectSound } from './sound.ts';
-
-const test = base.extend<{ hmac: HmacBenchPage }>({
-  hmac: async ({ page }, use) => {
-    await use(new HmacBenchPage(page));
-  },
-});
 
 test('RFC 4231 case 2 comes out, whole as a PRF and cut as an ICV', async ({ hmac }) => {
   await hmac.open('hmac');

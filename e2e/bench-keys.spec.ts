@@ -1,12 +1,5 @@
-import { test as base, expect } from './fixtures.ts';
-import { KeysBenchPage } from './pages/keys-bench-page.ts';
+import { expect, test } from './fixtures.ts';
 import { expectSound } from './sound.ts';
-
-const test = base.extend<{ keys: KeysBenchPage }>({
-  keys: async ({ page }, use) => {
-    await use(new KeysBenchPage(page));
-  },
-});
 
 test('a key lights all that it was made of, and nothing else', async ({ keys }) => {
   await keys.open('keys?lab=ikev2-psk');

@@ -2,7 +2,10 @@ import { test as base } from '@playwright/test';
 import { BenchPage } from './pages/bench-page.ts';
 import { CardPage } from './pages/card-page.ts';
 import { ComparePage } from './pages/compare-page.ts';
+import { DhBenchPage } from './pages/dh-bench-page.ts';
 import { EspBenchPage } from './pages/esp-bench-page.ts';
+import { HmacBenchPage } from './pages/hmac-bench-page.ts';
+import { KeysBenchPage } from './pages/keys-bench-page.ts';
 import { LabPage } from './pages/lab-page.ts';
 
 /** A test with the rooms at hand. Whatever the page throws or logs as an error fails the test. */
@@ -11,6 +14,9 @@ export const test = base.extend<{
   compare: ComparePage;
   bench: BenchPage;
   card: CardPage;
+  dh: DhBenchPage;
+  hmac: HmacBenchPage;
+  keys: KeysBenchPage;
   esp: EspBenchPage;
   trouble: string[];
 }>({
@@ -31,6 +37,15 @@ export const test = base.extend<{
   },
   card: async ({ page }, use) => {
     await use(new CardPage(page));
+  },
+  dh: async ({ page }, use) => {
+    await use(new DhBenchPage(page));
+  },
+  hmac: async ({ page }, use) => {
+    await use(new HmacBenchPage(page));
+  },
+  keys: async ({ page }, use) => {
+    await use(new KeysBenchPage(page));
   },
   esp: async ({ page }, use) => {
     await use(new EspBenchPage(page));
